@@ -1,0 +1,56 @@
+import type { EncoderCard } from '../core/encoder-card.ts';
+
+/** A piece of an asset: its own file of at most 1 MiB, so that a cut download resumes on any host, Range or not. */
+export interface AssetPart {
+  /** Relative to the site's root. */
+  readonly path: string;
+  /** Bytes on the wire, as stored (gzip). */
+  readonly bytes: number;
+  /** Of the bytes on the wire. */
+  readonly sha256: string;
+}
+
+/** A large file of the site: stored as gzip, cut into parts, inflated and verified by the app. */
+export interface Asset {
+  /** What a person would call it: "encoder", "index", "items", "runtime". */
+  readonly name: string;
+  /** Bytes on the wire, all parts together. */
+  readonly bytes: number;
+  /** Bytes after inflating. */
+  readonly inflatedBytes: number;
+  /** Of the inflated bytes. */
+  readonly sha256: string;
+  readonly parts: readonly AssetPart[];
+}
+
+/** A file of the app's shell, kept by the service worker. */
+export interface ShellFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** `release.json`: ties app, encoder and index together so that they switch together. */
+export interface Release {
+  readonly format: 1;
+  /** First 16 hexadecimal digits of the sha256 of everything below. */
+  readonly id: string;
+  readonly collection: {
+    readonly name: string;
+    readonly items: number;
+    readonly thumbnails: { readonly count: number; readonly bytes: number };
+    /** Pictures offered to try the search with, relative to the site's root; empty for most sites. */
+    readonly examples: readonly { readonly path: string; readonly label: string; readonly bytes: number }[];
+  };
+  readonly shell: readonly ShellFile[];
+  readonly encoder: { readonly card: EncoderCard; readonly model: Asset; readonly projection?: Asset };
+  readonly runtime: { readonly wasm: Asset; readonly webgpu: Asset };
+  readonly index: Asset;
+  readonly items: Asset;
+}
+
+/** The encoder's identity that an index stores and a release checks: its id and the sha256 of its model file. */
+export interface EncoderIdentity {
+  readonly id: string;
+  readonly sha256: string;
+}

@@ -1,0 +1,150 @@
+import { FormatError } from './errors.ts';
+
+/** A file of an encoder's folder with what is needed to verify it. */
+export interface EncoderFile {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** How pixels become the input tensor: `(channel / 255 − mean) / std`, red first. */
+export interface EncoderInput {
+  readonly name: string;
+  readonly layout: 'NCHW' | 'NHWC';
+  /** Side of the square input in pixels. */
+  readonly size: number;
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+  /** Id of the preprocessing in `core/preprocessing`; stored in every index. */
+  readonly preprocessing: string;
+}
+
+/** An output of the network: its name in the graph and how many numbers it gives a picture. */
+export interface EncoderOutput {
+  readonly name: string;
+  readonly dimensions: number;
+}
+
+/** What `encoder.json` says. Described in `docs/encoders.md`. */
+export interface EncoderCard {
+  readonly format: 1;
+  readonly id: string;
+  readonly version: number;
+  readonly model: EncoderFile;
+  readonly labels?: EncoderFile;
+  readonly classWeights?: EncoderFile;
+  readonly classScales?: EncoderFile;
+  /** Centring and projection of `features`, for encoders that have no `embedding` output (float32: mean, then rows). */
+  readonly projection?: EncoderFile & { readonly dimensions: number; readonly fittedOn: string };
+  readonly input: EncoderInput;
+  readonly outputs: {
+    readonly embedding?: EncoderOutput;
+    readonly features?: EncoderOutput;
+    readonly logits?: EncoderOutput;
+    readonly map?: EncoderOutput;
+  };
+  /** Pooled inner layers that can be tapped for comparison. */
+  readonly layers: readonly EncoderOutput[];
+  /** Passed to `InferenceSession.create` as they are. */
+  readonly sessionOptions?: Readonly<Record<string, unknown>>;
+  readonly licence: string;
+  readonly provenance: string;
+}
+
+/** Dimensions of the embeddings that an encoder gives: projected, its own, or its features. */
+export function embeddingDimensions(card: EncoderCard): number {
+  const output = card.projection ?? card.outputs.embedding ?? card.outputs.features;
+  if (!output) throw new FormatError(`encoder "${card.id}" has neither an embedding nor a features output`);
+  return output.dimensions;
+}
+
+/**
+ * Checks what was read from an `encoder.json`.
+ * @throws FormatError naming the field, what it holds and what was expected.
+ */
+export function parseEncoderCard(value: unknown): EncoderCard {
+  const card = asRecord(value, 'encoder.json');
+  if (card.format !== 1) throw new FormatError(`encoder.json has format ${show(card.format)}; this version reads 1`);
+  text(card.id, 'id');
+  number(card.version, 'version');
+  file(card.model, 'model');
+  for (const name of ['labels', 'classWeights', 'classScales', 'projection'] as const) {
+    if (card[name] !== undefined) file(card[name], name);
+  }
+  if (card.projection !== undefined)
+    number(asRecord(card.projection, 'projection').dimensions, 'projection.dimensions');
+  checkInput(asRecord(card.input, 'input'));
+  const outputs = asRecord(card.outputs, 'outputs');
+  for (const [name, output] of Object.entries(outputs)) checkOutput(output, `outputs.${name}`);
+  if (!outputs.embedding && !outputs.features)
+    throw new FormatError('encoder.json names neither an embedding nor a features output');
+  if (!Array.isArray(card.layers))
+    throw new FormatError(`encoder.json: layers is ${show(card.layers)}; expected a list`);
+  for (const layer of card.layers) checkOutput(layer, 'layers');
+  text(card.licence, 'licence');
+  text(card.provenance, 'provenance');
+  return value as EncoderCard;
+}
+
+function checkInput(input: Record<string, unknown>): void {
+  text(input.name, 'input.name');
+  text(input.preprocessing, 'input.preprocessing');
+  const { size, layout } = input;
+  if (typeof size !== 'number' || !Number.isInteger(size) || size < 8 || size > 1024) {
+    throw new FormatError(`encoder.json: input.size is ${show(size)}; expected a whole number from 8 to 1024`);
+  }
+  if (layout !== 'NCHW' && layout !== 'NHWC') {
+    throw new FormatError(`encoder.json: input.layout is ${show(layout)}; expected NCHW or NHWC`);
+  }
+  for (const name of ['mean', 'std']) {
+    const triple = input[name];
+    if (
+      !Array.isArray(triple) ||
+      triple.length !== 3 ||
+      !triple.every(Number.isFinite) ||
+      (name === 'std' && triple.includes(0))
+    ) {
+      throw new FormatError(
+        `encoder.json: input.${name} is ${show(triple)}; expected three numbers${name === 'std' ? ' other than 0' : ''}`,
+      );
+    }
+  }
+}
+
+function checkOutput(value: unknown, path: string): void {
+  const output = asRecord(value, path);
+  text(output.name, `${path}.name`);
+  number(output.dimensions, `${path}.dimensions`);
+}
+
+function file(value: unknown, path: string): void {
+  const entry = asRecord(value, path);
+  text(entry.file, `${path}.file`);
+  if (/[/\\]|^\.+$/.test(String(entry.file)))
+    throw new FormatError(`encoder.json: ${path}.file is ${show(entry.file)}; expected a file name without folders`);
+  number(entry.bytes, `${path}.bytes`);
+  if (!/^[0-9a-f]{64}$/.test(String(entry.sha256))) {
+    throw new FormatError(`encoder.json: ${path}.sha256 is ${show(entry.sha256)}; expected 64 hexadecimal digits`);
+  }
+}
+
+function asRecord(value: unknown, path: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new FormatError(`encoder.json: ${path} is ${show(value)}; expected an object`);
+  }
+  return value as Record<string, unknown>;
+}
+
+function text(value: unknown, path: string): void {
+  if (typeof value !== 'string' || value === '')
+    throw new FormatError(`encoder.json: ${path} is ${show(value)}; expected a text`);
+}
+
+function number(value: unknown, path: string): void {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new FormatError(`encoder.json: ${path} is ${show(value)}; expected a number`);
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'missing' : (JSON.stringify(value)?.slice(0, 60) ?? String(value));
+}

@@ -1,0 +1,11 @@
+/** A session of onnxruntime, in the browser or in Node: the only thing that differs between the two worlds. */
+export interface Runtime {
+  /**
+   * Runs the network on one picture.
+   * @param input float32, `size × size × 3` numbers in the card's layout
+   * @param outputs names in the graph
+   * @returns each output, flat, in the order asked for
+   */
+  run(input: Float32Array, outputs: readonly string[]): Promise<readonly Float32Array[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,125 @@
+import type { Asset, Release } from '../assets/release.ts';
+
+/** Bytes on the wire, so far and in all. */
+export interface Progress {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+/** Rungs of the ladder, fastest first; a failure moves one to the right. */
+export type Backend = 'webgpu' | 'wasm-threads' | 'wasm';
+
+/** Everything a worker is told when it starts. */
+export interface WorkerSetup {
+  readonly release: Release;
+  /** Address that the paths in the release are relative to. */
+  readonly siteUrl: string;
+}
+
+/** How long each part took, in milliseconds. */
+export interface EncodeTimings {
+  readonly decodeMs: number;
+  readonly preprocessMs: number;
+  readonly encodeMs: number;
+}
+
+export interface EncodedPhoto {
+  /** L2-normalised; transferred, the receiver owns it. */
+  readonly embedding: Float32Array;
+  /** Upright size of the photo in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly timings: EncodeTimings;
+}
+
+/** `workers/encode.worker.ts`: pictures in, embeddings out. One backend for the life of the worker. */
+export interface EncodeWorkerApi {
+  /** Downloads what is missing and creates the session. @throws DownloadError, EncoderError */
+  start(
+    setup: WorkerSetup,
+    backend: Backend,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<void>;
+  /** @throws PictureError for a photo that cannot be used, EncoderError when the backend broke */
+  encode(photo: Blob, signal: AbortSignal): Promise<EncodedPhoto>;
+}
+
+export interface IndexSummary {
+  readonly items: number;
+  readonly dimensions: number;
+  /** Which kernel scans: SIMD, or the TypeScript twin on engines without. */
+  readonly kernel: 'simd' | 'typescript';
+}
+
+export interface Neighbour {
+  /** The item's number. */
+  readonly item: number;
+  /** Cosine similarity, −1 to 1. */
+  readonly score: number;
+}
+
+export interface SearchResult {
+  /** Nearest first; equal scores by item number. */
+  readonly neighbours: readonly Neighbour[];
+  readonly searchMs: number;
+}
+
+/** `workers/search.worker.ts`: holds the index in wasm memory and answers queries. */
+export interface SearchWorkerApi {
+  /** @throws DownloadError, FormatError */
+  open(setup: WorkerSetup, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<IndexSummary>;
+  /** The `k` nearest items to an embedding (any length, of the index's dimensions). */
+  searchByEmbedding(embedding: Float32Array, k: number, signal: AbortSignal): Promise<SearchResult>;
+  /** The `k` nearest items to an item, the item itself left out. */
+  searchByItem(item: number, k: number, signal: AbortSignal): Promise<SearchResult>;
+}
+
+export type EncoderState =
+  | { readonly state: 'absent'; readonly totalBytes: number }
+  | ({ readonly state: 'downloading' | 'paused' } & Progress)
+  | { readonly state: 'starting'; readonly backend: Backend }
+  | { readonly state: 'ready'; readonly backend: Backend; readonly fallback?: string }
+  | { readonly state: 'failed'; readonly message: string };
+
+export type IndexState =
+  | ({ readonly state: 'opening' } & Progress)
+  | { readonly state: 'ready'; readonly summary: IndexSummary }
+  | { readonly state: 'failed'; readonly message: string };
+
+export interface Answer {
+  readonly neighbours: readonly Neighbour[];
+  readonly timings: Partial<EncodeTimings> & { readonly searchMs: number; readonly totalMs: number };
+}
+
+export interface EngineSnapshot {
+  readonly encoder: EncoderState;
+  readonly index: IndexState;
+}
+
+/** What the app sees of the workers. */
+export interface Engine {
+  subscribe(listener: () => void): () => void;
+  /** The same object until something changes. */
+  snapshot(): EngineSnapshot;
+  /**
+   * Nearest items to a photo. Waits for the encoder (starting its download if need be) and for the index.
+   * A newer question aborts this one, which then rejects with an AbortError and is never shown.
+   * @throws PictureError, EncoderError, DownloadError, FormatError
+   */
+  answerPhoto(photo: Blob, k: number): Promise<Answer>;
+  /** Nearest items to an item; needs no encoder. */
+  answerItem(item: number, k: number): Promise<Answer>;
+  /** Ends the question under way, if any. */
+  cancel(): void;
+  startEncoder(): void;
+  pauseEncoder(): void;
+  /** Tries again after a failure of the index or of the encoder. */
+  retry(): void;
+}
+
+/** Assets that the first answer to a photo needs, for counting what is still missing. */
+export function assetsForAnswer(release: Release): readonly Asset[] {
+  const { encoder, runtime, index, items } = release;
+  return [items, index, runtime.wasm, encoder.model, ...(encoder.projection ? [encoder.projection] : [])];
+}
