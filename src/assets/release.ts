@@ -48,9 +48,3 @@ export interface Release {
   readonly index: Asset;
   readonly items: Asset;
 }
-
-/** The encoder's identity that an index stores and a release checks: its id and the sha256 of its model file. */
-export interface EncoderIdentity {
-  readonly id: string;
-  readonly sha256: string;
-}

@@ -51,6 +51,12 @@ export interface EncoderCard {
   readonly provenance: string;
 }
 
+/** The encoder's identity that an index stores and a release checks: its id and a sha256 of its model (and projection). */
+export interface EncoderIdentity {
+  readonly id: string;
+  readonly sha256: string;
+}
+
 /** Dimensions of the embeddings that an encoder gives: projected, its own, or its features. */
 export function embeddingDimensions(card: EncoderCard): number {
   const output = card.projection ?? card.outputs.embedding ?? card.outputs.features;

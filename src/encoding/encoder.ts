@@ -1,0 +1,79 @@
+import { type EncoderCard, embeddingDimensions } from '../core/encoder-card.ts';
+import { EncoderError } from '../core/errors.ts';
+import type { Pixels } from '../core/pixels.ts';
+import { preprocess } from '../core/preprocessing/preprocess.ts';
+import { project } from '../core/projection/project.ts';
+import type { Runtime } from './runtime.ts';
+
+/** An embedding with the time that its two parts took, in milliseconds. */
+export interface TimedEmbedding {
+  /** L2-normalised, of `embeddingDimensions(card)` numbers. */
+  readonly embedding: Float32Array;
+  readonly preprocessMs: number;
+  readonly encodeMs: number;
+}
+
+/** Upright pixels → embedding, the same in the browser and in Node; only the runtime differs. */
+export class Encoder {
+  readonly card: EncoderCard;
+  readonly #runtime: Runtime;
+  readonly #projection: Float32Array | undefined;
+
+  /**
+   * @param projection for encoders whose card names one: mean of the features, then a row for each dimension
+   * @throws EncoderError when card and projection do not fit each other
+   */
+  constructor(card: EncoderCard, runtime: Runtime, projection?: Float32Array) {
+    const features = card.outputs.features?.dimensions ?? 0;
+    const expected = card.projection ? features * (card.projection.dimensions + 1) : 0;
+    if ((projection?.length ?? 0) !== expected) {
+      throw new EncoderError(
+        `encoder "${card.id}" has a projection of ${projection?.length ?? 0} numbers; expected ${expected}`,
+      );
+    }
+    this.card = card;
+    this.#runtime = runtime;
+    this.#projection = projection;
+  }
+
+  /** @throws EncoderError when the network gives anything but finite numbers of the expected length */
+  async embed(pixels: Pixels): Promise<TimedEmbedding> {
+    const begun = performance.now();
+    const input = preprocess(pixels, this.card.input);
+    const preprocessed = performance.now();
+    const embedding = await this.#embedInput(input);
+    return { embedding, preprocessMs: preprocessed - begun, encodeMs: performance.now() - preprocessed };
+  }
+
+  /** Any outputs of the graph by name, as they come, in the order asked for. */
+  async outputs(pixels: Pixels, names: readonly string[]): Promise<readonly Float32Array[]> {
+    return this.#runtime.run(preprocess(pixels, this.card.input), names);
+  }
+
+  close(): Promise<void> {
+    return this.#runtime.close();
+  }
+
+  async #embedInput(input: Float32Array): Promise<Float32Array> {
+    const { card } = this;
+    const output = card.projection ? card.outputs.features : (card.outputs.embedding ?? card.outputs.features);
+    const [raw] = output ? await this.#runtime.run(input, [output.name]) : [];
+    if (!output || raw?.length !== output.dimensions) {
+      throw new EncoderError(
+        `encoder "${card.id}" gave ${raw?.length ?? 0} numbers; its card says ${output?.dimensions}`,
+      );
+    }
+    const embedding = this.#projection ? project(raw, this.#projection, embeddingDimensions(card)) : raw.slice();
+    return normaliseLength(embedding, card.id);
+  }
+}
+
+function normaliseLength(embedding: Float32Array, encoderId: string): Float32Array {
+  let squares = 0;
+  for (const value of embedding) squares += value * value;
+  if (!(squares > 0 && Number.isFinite(squares))) {
+    throw new EncoderError(`encoder "${encoderId}" gave an embedding of length ${Math.sqrt(squares)}`);
+  }
+  const scale = 1 / Math.sqrt(squares);
+  return embedding.map((value) => value * scale);
+}
