@@ -1,4 +1,4 @@
-import type { EncoderCard } from '../core/encoder-card.ts';
+import type { EncoderCard, EncoderIdentity } from '../core/encoder-card.ts';
 
 /** A piece of an asset: its own file of at most 1 MiB, so that a cut download resumes on any host, Range or not. */
 export interface AssetPart {
@@ -43,7 +43,13 @@ export interface Release {
     readonly examples: readonly { readonly path: string; readonly label: string; readonly bytes: number }[];
   };
   readonly shell: readonly ShellFile[];
-  readonly encoder: { readonly card: EncoderCard; readonly model: Asset; readonly projection?: Asset };
+  readonly encoder: {
+    /** What the index must have been made with. */
+    readonly identity: EncoderIdentity;
+    readonly card: EncoderCard;
+    readonly model: Asset;
+    readonly projection?: Asset;
+  };
   readonly runtime: { readonly wasm: Asset; readonly webgpu: Asset };
   readonly index: Asset;
   readonly items: Asset;

@@ -1,15 +1,8 @@
 import sharp from 'sharp';
 import { PictureError } from '../core/errors.ts';
 import { assertPixelLimit } from '../core/picture-header.ts';
-import type { Pixels } from '../core/pixels.ts';
+import type { DecodedPicture } from './decoded-picture.ts';
 import { reducedSize } from './reduced-size.ts';
-
-/** Pixels ready for preprocessing, with the upright size of the original. */
-export interface DecodedPicture {
-  readonly pixels: Pixels;
-  readonly width: number;
-  readonly height: number;
-}
 
 /**
  * Decodes a picture file: first frame, upright, sRGB, 8 bits; large ones at reduced size.

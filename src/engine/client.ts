@@ -1,0 +1,126 @@
+import { proxy } from 'comlink';
+import type { Release } from '../assets/release.ts';
+import { FormatError } from '../core/errors.ts';
+import type {
+  Answer,
+  Engine,
+  EngineSnapshot,
+  IndexState,
+  Progress,
+  SearchResult,
+  SearchWorkerApi,
+} from './contract.ts';
+import { registerAbortSignalTransfer } from './contract-abort.ts';
+import { type BackendMemory, EncoderKeeper } from './encoder-keeper.ts';
+import { Observable } from './observable.ts';
+import { probeWebgpu } from './webgpu-probe.ts';
+import { handleWorker, type WorkerHandle } from './worker-handle.ts';
+
+export interface EngineOptions {
+  readonly release: Release;
+  /** Address that the paths in the release are relative to. */
+  readonly siteUrl: string;
+  readonly memory: BackendMemory;
+  /** Settles when workers may be started: the service worker that gives them their policy has control, or never will. */
+  readonly mayStart: Promise<unknown>;
+}
+
+/** Starts the search worker at once and the encode worker when it is wanted; one question at a time, the newest. */
+export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptions): Engine {
+  registerAbortSignalTransfer();
+  const setup = { release, siteUrl };
+  const encoder = new EncoderKeeper(setup, memory, mayStart);
+  const index = new Observable<IndexState>({ state: 'opening', doneBytes: 0, totalBytes: release.index.bytes });
+  let search: Promise<WorkerHandle<SearchWorkerApi>>;
+  let question = new AbortController();
+  let snapshot: EngineSnapshot = { encoder: encoder.state.get(), index: index.get() };
+  const refresh = () => {
+    snapshot = { encoder: encoder.state.get(), index: index.get() };
+  };
+  encoder.state.subscribe(refresh);
+  index.subscribe(refresh);
+
+  const openIndex = async (): Promise<WorkerHandle<SearchWorkerApi>> => {
+    await mayStart;
+    const worker = spawnSearchWorker();
+    const onProgress = proxy((progress: Progress) => index.set({ state: 'opening', ...progress }));
+    try {
+      const summary = await worker.race(worker.api.open(setup, new AbortController().signal, onProgress));
+      if (summary.items !== release.collection.items) {
+        throw new FormatError(`the index holds ${summary.items} items; the release lists ${release.collection.items}`);
+      }
+      index.set({ state: 'ready', summary });
+      return worker;
+    } catch (error) {
+      worker.end(new FormatError('the index is not open'));
+      index.set({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  };
+  const begin = () => {
+    search = openIndex();
+    search.catch(() => {}); // Told by the index's state, and to whoever asks a question.
+  };
+  begin();
+
+  /** Aborts the question before it, so that only the newest is ever answered. */
+  const ask = async <T>(answer: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    question.abort();
+    question = new AbortController();
+    const { signal } = question;
+    const result = await answer(signal);
+    signal.throwIfAborted();
+    return result;
+  };
+  const toAnswer = ({ neighbours, searchMs }: SearchResult, begun: number, timings = {}): Answer => ({
+    neighbours,
+    timings: { ...timings, searchMs, totalMs: performance.now() - begun },
+  });
+
+  return {
+    subscribe(listener) {
+      const ends = [encoder.state.subscribe(listener), index.subscribe(listener)];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    snapshot: () => snapshot,
+    answerPhoto: (photo, k) =>
+      ask(async (signal) => {
+        const begun = performance.now();
+        const abandoned = rejectOnAbort(signal);
+        const encoded = await Promise.race([encoder.encode(photo, signal), abandoned]);
+        const worker = await Promise.race([search, abandoned]);
+        const result = await worker.race(worker.api.searchByEmbedding(encoded.embedding, k, signal));
+        probeWebgpu({ photo, embedding: encoded.embedding, encodeMs: encoded.timings.encodeMs, encoder, memory });
+        return toAnswer(result, begun, encoded.timings);
+      }),
+    answerItem: (item, k) =>
+      ask(async (signal) => {
+        const begun = performance.now();
+        const worker = await Promise.race([search, rejectOnAbort(signal)]);
+        return toAnswer(await worker.race(worker.api.searchByItem(item, k, signal)), begun);
+      }),
+    cancel: () => question.abort(),
+    startEncoder: () => void encoder.start().catch(() => {}), // Told by the encoder's state.
+    pauseEncoder: () => encoder.pause(),
+    retry() {
+      if (index.get().state === 'failed') begin();
+      if (encoder.state.get().state === 'failed') void encoder.start().catch(() => {});
+    },
+  };
+}
+
+/** A question that is waiting for a download must end at once when a newer one is asked. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  const rejected = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  rejected.catch(() => {});
+  return rejected;
+}
+
+function spawnSearchWorker(): WorkerHandle<SearchWorkerApi> {
+  const worker = new Worker(new URL('../../workers/search.worker.ts', import.meta.url), { type: 'module' });
+  return handleWorker<SearchWorkerApi>(worker, 'search');
+}

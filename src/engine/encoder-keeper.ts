@@ -1,0 +1,188 @@
+import { proxy } from 'comlink';
+import { EncoderError } from '../core/errors.ts';
+import { firstBackend, nextBackend } from './backend-ladder.ts';
+import type { Backend, EncodedPhoto, EncoderState, EncodeWorkerApi, WorkerSetup } from './contract.ts';
+import { Observable } from './observable.ts';
+import { handleWorker, type WorkerHandle } from './worker-handle.ts';
+
+/** The backend that this device keeps to, remembered between visits. */
+export interface BackendMemory {
+  recall(): Promise<Backend | null>;
+  remember(backend: Backend, why: string): Promise<void>;
+}
+
+/** An encoding takes some 20 ms on a laptop and 3 s on the slowest GPU emulation seen; ten times that is a hang. */
+const ENCODE_TIMEOUT_MS = 30_000;
+
+/** Keeps one encode worker alive: starts it, pauses its download, and steps down the ladder when it breaks. */
+export class EncoderKeeper {
+  readonly state: Observable<EncoderState>;
+  readonly #setup: WorkerSetup;
+  readonly #memory: BackendMemory;
+  readonly #mayStart: Promise<unknown>;
+  readonly #totalBytes: number;
+  #worker: WorkerHandle<EncodeWorkerApi> | undefined;
+  #starting: Promise<void> | undefined;
+  #download = new AbortController();
+  #fallback: string | undefined;
+  /** Where the ladder stands in this visit, also when nothing can be remembered. */
+  #rung: Backend | undefined;
+
+  /** @param mayStart settles when workers may be started (the page is controlled by its service worker) */
+  constructor(setup: WorkerSetup, memory: BackendMemory, mayStart: Promise<unknown>) {
+    const { encoder, runtime } = setup.release;
+    this.#setup = setup;
+    this.#memory = memory;
+    this.#mayStart = mayStart;
+    this.#totalBytes = encoder.model.bytes + (encoder.projection?.bytes ?? 0) + runtime.wasm.bytes;
+    this.state = new Observable<EncoderState>({ state: 'absent', totalBytes: this.#totalBytes });
+  }
+
+  /** Starts the download and then the session; the same promise while one start is under way. */
+  start(): Promise<void> {
+    this.#starting ??= this.#begin().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  /** Stops the download where it is; whole parts are kept. Without effect once the session starts. */
+  pause(): void {
+    const now = this.state.get();
+    if (now.state !== 'downloading') return;
+    this.state.set({ ...now, state: 'paused' });
+    this.#download.abort();
+  }
+
+  /** @throws PictureError for the photo's own faults; steps down the ladder and tries again when the backend broke */
+  async encode(photo: Blob, signal: AbortSignal): Promise<EncodedPhoto> {
+    for (;;) {
+      await this.#untilReady();
+      signal.throwIfAborted();
+      const worker = this.#worker;
+      if (!worker) throw new EncoderError('the encoder is not running');
+      try {
+        return await worker.race(worker.api.encode(photo, signal), ENCODE_TIMEOUT_MS);
+      } catch (error) {
+        if (signal.aborted || (error instanceof Error && error.name === 'PictureError')) throw error;
+        await this.#stepDown(error);
+      }
+    }
+  }
+
+  /** Takes over a worker that a probe has started and found faster. */
+  adopt(worker: WorkerHandle<EncodeWorkerApi>, backend: Backend): void {
+    this.#worker?.end(new EncoderError('a faster backend took over'));
+    this.#worker = worker;
+    this.#rung = backend;
+    this.state.set({ state: 'ready', backend });
+  }
+
+  /** A worker of its own on a backend, for the probe. */
+  async spawn(backend: Backend, signal: AbortSignal): Promise<WorkerHandle<EncodeWorkerApi>> {
+    const worker = spawnEncodeWorker();
+    try {
+      await worker.race(
+        worker.api.start(
+          this.#setup,
+          backend,
+          signal,
+          proxy(() => {}),
+        ),
+      );
+      return worker;
+    } catch (error) {
+      worker.end(new EncoderError('the probe ended'));
+      throw error;
+    }
+  }
+
+  /** Starts, and waits through a pause: a photo chosen meanwhile is answered once the download goes on. */
+  async #untilReady(): Promise<void> {
+    try {
+      await this.start();
+    } catch (error) {
+      if (this.state.get().state !== 'paused') throw error;
+      await new Promise<void>((resolve) => {
+        const end = this.state.subscribe(() => {
+          if (this.state.get().state === 'paused') return;
+          end();
+          resolve();
+        });
+      });
+      await this.#untilReady();
+    }
+  }
+
+  async #begin(): Promise<void> {
+    if (this.#worker) return;
+    await this.#mayStart;
+    let backend: Backend | null = this.#rung ?? firstBackend(await this.#memory.recall(), crossOriginIsolated);
+    while (backend) {
+      try {
+        return await this.#startOn(backend);
+      } catch (error) {
+        if (this.state.get().state === 'paused') throw error;
+        if (isDownloadFault(error)) {
+          this.state.set({ state: 'failed', message: sentence(error) });
+          throw error;
+        }
+        backend = await this.#rungBelow(backend, error);
+      }
+    }
+  }
+
+  async #startOn(backend: Backend): Promise<void> {
+    this.#download = new AbortController();
+    const worker = spawnEncodeWorker();
+    const onProgress = proxy((progress: { doneBytes: number; totalBytes: number }) => {
+      if (this.#download.signal.aborted) return;
+      const isDone = progress.doneBytes >= progress.totalBytes;
+      this.state.set(isDone ? { state: 'starting', backend } : { state: 'downloading', ...progress });
+    });
+    this.state.set({ state: 'downloading', doneBytes: 0, totalBytes: this.#totalBytes });
+    try {
+      await worker.race(worker.api.start(this.#setup, backend, this.#download.signal, onProgress));
+    } catch (error) {
+      worker.end(new EncoderError('the encoder did not start'));
+      throw error;
+    }
+    this.#worker = worker;
+    this.state.set({ state: 'ready', backend, ...(this.#fallback ? { fallback: this.#fallback } : {}) });
+  }
+
+  async #stepDown(error: unknown): Promise<void> {
+    const broken = this.state.get();
+    this.#worker?.end(new EncoderError('the encoder is started again'));
+    this.#worker = undefined;
+    if (broken.state === 'ready') await this.#rungBelow(broken.backend, error);
+  }
+
+  /** @throws EncoderError at the bottom of the ladder */
+  async #rungBelow(failed: Backend, error: unknown): Promise<Backend> {
+    const next = nextBackend(failed, crossOriginIsolated);
+    if (!next) {
+      const message = `The encoder cannot run on this device: ${sentence(error)}`;
+      this.state.set({ state: 'failed', message });
+      throw new EncoderError(message);
+    }
+    this.#fallback = `${failed} stopped (${sentence(error)}); ${next} is used instead`;
+    this.#rung = next;
+    await this.#memory.remember(next, this.#fallback);
+    return next;
+  }
+}
+
+function spawnEncodeWorker(): WorkerHandle<EncodeWorkerApi> {
+  const worker = new Worker(new URL('../../workers/encode.worker.ts', import.meta.url), { type: 'module' });
+  return handleWorker<EncodeWorkerApi>(worker, 'encode');
+}
+
+/** Another backend would not mend a missing file or a cut line. */
+function isDownloadFault(error: unknown): boolean {
+  return error instanceof Error && ['DownloadError', 'AbortError', 'FormatError'].includes(error.name);
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
