@@ -1,0 +1,43 @@
+"""Packs the pool: pool/*.tar* -> OUT/photos.u8 (pixels, one photo after the other) and OUT/photos.npy (int64 n × 3: offset, height, width).
+
+Photos are kept whole, so that every step can draw crops nobody has seen. Usage: pack.py --shared ../shared --out training/runs/pool
+"""
+import argparse
+import glob
+import io
+import os
+import tarfile
+
+import numpy as np
+from PIL import Image
+
+
+def pool_photos(folder):
+    paths = sorted(glob.glob(os.path.join(folder, '*.tar*')))
+    if not paths:
+        raise FileNotFoundError(f'no *.tar* in {folder}')
+    for path in paths:
+        with tarfile.open(path) as tar:
+            for member in tar:
+                if member.isfile():
+                    yield np.asarray(Image.open(io.BytesIO(tar.extractfile(member).read())).convert('RGB'))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--shared', required=True)
+    parser.add_argument('--out', required=True)
+    args = parser.parse_args()
+    os.makedirs(args.out, exist_ok=True)
+    table, offset = [], 0
+    with open(os.path.join(args.out, 'photos.u8'), 'wb') as pixels:
+        for photo in pool_photos(os.path.join(args.shared, 'pool')):
+            table.append((offset, *photo.shape[:2]))
+            pixels.write(photo.tobytes())
+            offset += photo.size
+    np.save(os.path.join(args.out, 'photos.npy'), np.array(table, np.int64))
+    print(f'{len(table)} photos, {offset / 1e9:.2f} GB')
+
+
+if __name__ == '__main__':
+    main()
