@@ -1,7 +1,7 @@
 /** Pictures at least this many times larger than the input are decoded at reduced size … */
 const WORTHWHILE = 4;
 /** … which leaves this many times the input for the filter of `core/preprocessing`, so that parity holds. */
-const MARGIN = 2;
+const MARGIN = 3;
 
 /**
  * The size to decode a large picture at, both worlds alike.
