@@ -21,9 +21,11 @@ export class Covariance {
 
   /** @throws RangeError for a vector of another width or with numbers that are not finite */
   add(features: Float32Array): void {
-    if (features.length !== this.width || !features.every(Number.isFinite)) {
-      throw new RangeError(`expected ${this.width} finite features; found ${features.length}, not all of them finite`);
+    if (features.length !== this.width) {
+      throw new RangeError(`expected ${this.width} features; found ${features.length}`);
     }
+    const broken = features.findIndex((value) => !Number.isFinite(value));
+    if (broken >= 0) throw new RangeError(`feature ${broken} is ${features[broken]}; expected a finite number`);
     this.#origin ??= Float64Array.from(features);
     const origin = this.#origin;
     const difference = Float64Array.from(features, (value, i) => value - at(origin, i));
