@@ -1,0 +1,101 @@
+import { DownloadError, FormatError } from '../core/errors.ts';
+import { releaseCacheName, releaseCachePrefix } from './cache-names.ts';
+import { fetchVerified } from './fetch-verified.ts';
+import { missingBytes } from './missing-bytes.ts';
+import { openAsset } from './open-asset.ts';
+import { parseRelease } from './parse-release.ts';
+import type { Asset, Release } from './release.ts';
+import { storageProblem } from './storage-problem.ts';
+
+// Own types, because some hosts do not know .mjs or .webmanifest; the checksum says what the bytes are.
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  mjs: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json',
+  webmanifest: 'application/manifest+json',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  webp: 'image/webp',
+  ico: 'image/x-icon',
+  woff2: 'font/woff2',
+};
+
+/**
+ * Puts the shell of a release and its `release.json` into a cache of their own, every file checked, all or nothing:
+ * a half-deployed site is never installed.
+ * @throws DownloadError, FormatError
+ */
+export async function installRelease(releaseId: string, siteUrl: string): Promise<Release> {
+  const response = await fetch(new URL('release.json', siteUrl), { cache: 'reload', mode: 'same-origin' });
+  if (!response.ok) throw new DownloadError(`the server answered ${response.status} for release.json`);
+  const text = await response.text();
+  const release = parseRelease(text);
+  if (release.id !== releaseId)
+    throw new FormatError(`release.json is release ${release.id}; this service worker belongs to ${releaseId}`);
+  const files = new Map<string, BodyInit>([['release.json', text]]);
+  for (const file of release.shell) files.set(file.path, await fetchVerified(file, siteUrl));
+
+  const name = releaseCacheName(siteUrl, releaseId);
+  const isNew = !(await caches.has(name));
+  try {
+    const cache = await caches.open(name);
+    for (const [path, body] of files) {
+      const type = CONTENT_TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+      await cache.put(new URL(path, siteUrl), new Response(body, { headers: { 'Content-Type': type } }));
+    }
+  } catch (error) {
+    if (isNew) await caches.delete(name);
+    throw error;
+  }
+  return release;
+}
+
+/** The releases whose shells are cached: the active one, and one that waits. */
+export async function cachedReleases(siteUrl: string): Promise<Release[]> {
+  const releases: Release[] = [];
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(releaseCachePrefix(siteUrl))) continue;
+    const stored = await (await caches.open(name)).match(new URL('release.json', siteUrl));
+    if (stored) releases.push(parseRelease(await stored.text()));
+  }
+  return releases;
+}
+
+/** Removes the caches of all releases of the site but one. */
+export async function dropOtherReleases(releaseId: string, siteUrl: string): Promise<void> {
+  for (const name of await caches.keys()) {
+    const isOther = name.startsWith(releaseCachePrefix(siteUrl)) && name !== releaseCacheName(siteUrl, releaseId);
+    if (isOther) await caches.delete(name);
+  }
+}
+
+/**
+ * Fetches those assets of the next release whose predecessors are stored, so that switching to it is complete offline.
+ * @throws DownloadError; what has arrived is kept, and the next try continues
+ */
+export async function prepareAssets(next: Release, active: Release, siteUrl: string): Promise<void> {
+  const before = assetsByRole(active);
+  for (const [role, asset] of assetsByRole(next)) {
+    const predecessor = before.get(role);
+    if (!predecessor || predecessor.sha256 === asset.sha256) continue;
+    if ((await missingBytes([predecessor], siteUrl)) > 0) continue;
+    await (await openAsset(asset, siteUrl)).body?.cancel();
+    // No space: the page downloads the rest after the switch, and tells the person.
+    if (storageProblem()) return;
+  }
+}
+
+/** Every asset of a release under the place it has in it. */
+export function assetsByRole({ items, index, runtime, encoder }: Release): ReadonlyMap<string, Asset> {
+  const assets = new Map([
+    ['items', items],
+    ['index', index],
+    ['wasm', runtime.wasm],
+    ['webgpu', runtime.webgpu],
+    ['model', encoder.model],
+  ]);
+  if (encoder.projection) assets.set('projection', encoder.projection);
+  return assets;
+}
