@@ -1,15 +1,22 @@
-"""precision@10 on the labelled photo sets, and top-1/top-5 on imagenet1000: the definition of `akin eval` (DESIGN.md).
+"""Evaluates an encoder folder: precision@10 on the labelled photo sets, and top-1/top-5 on imagenet1000: the definition of `akin eval` (DESIGN.md).
 
 Leave-one-out; the label is the parent folder; queries are items of classes with more than 10 items, the others stay in
 the gallery; vectors are centred, projected to 256 dimensions and rounded to int8 with a scale each. Photos are read as the
-product reads them: cover, centre crop, an antialiasing filter. For comparison while training; the product's own path decides.
+product reads them: cover, centre crop, an antialiasing filter. The file's int8 weights are run in
+PyTorch, so that akin's own path (`akin eval`), which decides, has something to be compared with.
+Usage: evaluate.py --shared ../shared --encoder ../shared/encoders/akin-v0 [--size 160]
 """
+import argparse
 import glob
 import os
 
 import numpy as np
 import torch
 from PIL import Image
+
+from allocator import keep_freed_memory
+from mobilenet import MobileNetV2
+from onnx_weights import read_convolutions
 
 SETS = ['clothing', 'grocery', 'caltech101', 'flowers']
 
@@ -57,3 +64,36 @@ def top_classes(logits):
     """Top-1 and top-5 of (n, 1000) where row order is class order."""
     best = logits.topk(5, dim=1).indices == torch.arange(len(logits))[:, None]
     return best[:, 0].float().mean().item(), best.any(1).float().mean().item()
+
+
+def read_encoder(folder):
+    """The function (n, 3, h, w) -> embedding (n, 256), logits (n, 1000) of an encoder folder."""
+    net = MobileNetV2(norm=False)
+    heads = read_convolutions(net, os.path.join(folder, 'encoder.onnx'))
+    net.eval().to(memory_format=torch.channels_last)
+
+    def encode(x):
+        features = net.maps(x)[0].mean((2, 3))
+        return [torch.nn.functional.linear(features, *heads[name]) for name in ('embedding', 'logits')]
+    return encode
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--shared', required=True)
+    parser.add_argument('--encoder', required=True)
+    parser.add_argument('--size', type=int, default=160)
+    args = parser.parse_args()
+    keep_freed_memory()
+    encode, figures = read_encoder(args.encoder), {}
+    for name in SETS:
+        pixels, labels = read_set(os.path.join(args.shared, 'photos', name), args.size)
+        figures[name] = precision_at_10(outputs(encode, pixels)[0], labels)
+    figures['mean'] = sum(figures.values()) / len(figures)
+    pixels, _ = read_set(os.path.join(args.shared, 'photos', 'imagenet1000'), args.size)
+    figures['top-1'], figures['top-5'] = top_classes(outputs(encode, pixels)[1])
+    print(', '.join(f'{name} {value:.3f}' for name, value in figures.items()))
+
+
+if __name__ == '__main__':
+    main()

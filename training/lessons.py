@@ -35,8 +35,9 @@ def draw_pictures(photos, rng, n=BATCH, size=TEACHER_PX):
 class Lessons:
     """take(step) gives pictures (BATCH, 3, 160, 160) and the teachers' features; filled counts every lesson ever written."""
 
-    def __init__(self, path, photos, teachers, seed, filled=0):
-        self.photos, self.teachers, self.seed, self.filled = photos, teachers, seed, filled
+    def __init__(self, run, photos, teachers, seed, filled=0):
+        self.photos, self.teachers, self.seed = photos, teachers, seed
+        path = os.path.join(run, 'lessons')
         fresh = not os.path.exists(path)
         self.ring = np.memmap(path, LESSON, 'w+' if fresh else 'r+', shape=(RING,))
         self.filled = 0 if fresh else filled

@@ -62,14 +62,14 @@ def main():
     optimiser = torch.optim.AdamW(student.parameters(), lr=args.rate, weight_decay=1e-3, betas=(.9, .99))
     state = checkpoint.load(state_path)
     if state is None and args.start:
-        student.net.load_state_dict(checkpoint.load_net(args.start))
+        checkpoint.start_from(student, args.start)
     mean, first, schedule = copy.deepcopy(student), 0, Schedule(args.rate)
     if state:
         student.load_state_dict(state['student'])
         mean.load_state_dict(state['mean'])
         optimiser.load_state_dict(state['optimiser'])
         first, schedule.cooldown = state['step'], state['cooldown']
-    lessons = Lessons(os.path.join(args.run, 'lessons'), photos, teachers, args.seed, state['filled'] if state else 0)
+    lessons = Lessons(args.run, photos, teachers, args.seed, state['filled'] if state else 0) if args.phase == 'whole' else None
     google = teachers['google']
 
     def loss_at(step):
@@ -89,7 +89,7 @@ def main():
 
     def save(step):
         checkpoint.save(state_path, {'student': student.state_dict(), 'mean': mean.state_dict(), 'optimiser': optimiser.state_dict(),
-                                     'step': step, 'filled': lessons.filled, 'cooldown': schedule.cooldown})
+                                     'step': step, 'filled': lessons.filled if lessons else 0, 'cooldown': schedule.cooldown})
 
     report(first)
     step, losses, since = first, [], (time.time(), time.process_time())
