@@ -40,7 +40,7 @@ export async function missingOfflineBytes(release: Release, siteUrl: string): Pr
   const { thumbnails, examples } = release.collection;
   const count = thumbnails.count + examples.length;
   const bytes = examples.reduce((sum, example) => sum + example.bytes, thumbnails.bytes);
-  const kept = 'caches' in globalThis ? Math.min((await keptPictures(siteUrl)).size, count) : 0;
+  const kept = Math.min((await keptPictures(siteUrl)).size, count);
   const missingPictures = count === 0 ? 0 : Math.round((bytes * (count - kept)) / count);
   return missingPictures + (await missingBytes(assetsForOffline(release), siteUrl));
 }

@@ -25,6 +25,9 @@ export function parseRelease(text: string): Release {
     checkFile(file, `shell[${at}]`);
   });
   const encoder = record(release.encoder, 'encoder');
+  const identity = record(encoder.identity, 'encoder.identity');
+  if (typeof identity.id !== 'string') fail('encoder.identity.id', identity.id, 'a text');
+  checkSha256(identity.sha256, 'encoder.identity.sha256');
   parseEncoderCard(encoder.card);
   checkAsset(encoder.model, 'encoder.model');
   if (encoder.projection !== undefined) checkAsset(encoder.projection, 'encoder.projection');

@@ -17,10 +17,14 @@ export function isPicture(response: Response): boolean {
   return response.status === 200 && (response.headers.get('content-type') ?? '').startsWith('image/');
 }
 
-/** Addresses of the pictures that are kept. */
+/** Addresses of the pictures that are kept; none where the browser keeps nothing. */
 export async function keptPictures(siteUrl: string): Promise<ReadonlySet<string>> {
-  const cache = await caches.open(pictureCacheName(siteUrl));
-  return new Set((await cache.keys()).map(({ url }) => url));
+  try {
+    const cache = await caches.open(pictureCacheName(siteUrl));
+    return new Set((await cache.keys()).map(({ url }) => url));
+  } catch {
+    return new Set();
+  }
 }
 
 /**
