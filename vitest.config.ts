@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { kernelsPlugin } from './scripts/project/kernels-plugin.ts';
+
+/** Set by `npm test`, which adds up the reports of several runs. */
+const { AKIN_TEST_REPORTS: reports } = process.env;
+
+export default defineConfig({
+  test: {
+    reporters: reports ? ['default', ['json', { outputFile: join(reports, `${process.pid}.json`) }]] : ['default'],
+    // Two cores: more workers only take turns.
+    maxWorkers: 2,
+    projects: [
+      {
+        plugins: [kernelsPlugin()],
+        test: {
+          name: 'unit',
+          include: ['test/{unit,property,golden}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [kernelsPlugin()],
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/global-setup.ts'],
+          // One browser at a time: two would take each other's processor, and waits would run out.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
