@@ -1,0 +1,147 @@
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { type EncoderCard, embeddingDimensions, parseEncoderCard } from '../../src/core/encoder-card.ts';
+import { readVerified } from '../../src/encoding/encoder-folder-node.ts';
+import { CommandError } from '../command-line/command-error.ts';
+import { completeCard } from './complete-card.ts';
+import { type EncoderSource, openSource, readCard } from './encoder-source.ts';
+import { type FitRequest, fitOnFolder } from './fit-on-folder.ts';
+import { describeFile } from './hash-file.ts';
+import { KNOWN_ENCODERS } from './known-encoders.ts';
+import { addedEncodersFolder, assertEncoderId, installedFolder } from './locate.ts';
+import { probeNetwork } from './probe-network.ts';
+import { parseShortCard } from './short-card.ts';
+import { verifyEncoder } from './verify-encoder.ts';
+
+/** What `akin encoders add` was asked for. */
+export interface AddRequest {
+  readonly source: string;
+  readonly sha256?: string | undefined;
+  readonly id?: string | undefined;
+  readonly fit?: FitRequest | undefined;
+}
+
+/** An encoder that has just been installed. */
+export interface AddedEncoder {
+  readonly card: EncoderCard;
+  readonly folder: string;
+  /** Share of the features' variance that a fitted projection keeps. */
+  readonly explained?: number;
+}
+
+/** Index codes come in steps of this many dimensions. */
+const DIMENSION_STEP = 16;
+
+const MODEL = 'encoder.onnx';
+const PROJECTION = 'projection.f32';
+
+/**
+ * Installs an encoder. Everything is made and verified in a temporary folder beside the final one, which is renamed
+ * last; an installed encoder is never overwritten.
+ * @throws CommandError, FormatError, DownloadError, saying what is missing or wrong
+ */
+export async function addEncoder(request: AddRequest, signal: AbortSignal): Promise<AddedEncoder> {
+  if (request.id !== undefined) assertFree(request.id);
+  await mkdir(addedEncodersFolder(), { recursive: true });
+  const staging = await mkdtemp(join(addedEncodersFolder(), '.adding-'));
+  try {
+    const source = await openSource(request.source, request.sha256, staging, signal);
+    const plain = await stageCard(source, request, staging);
+    assertFree(plain.id);
+    const { card, explained } = request.fit
+      ? await addProjection(plain, staging, request.fit, signal)
+      : { card: plain, explained: undefined };
+    assertStorable(card);
+    await writeFile(join(staging, 'encoder.json'), `${JSON.stringify(card, null, 2)}\n`);
+    const { problems } = await verifyEncoder(staging);
+    if (problems.length > 0) throw new CommandError(`encoder "${card.id}": ${problems.join('; ')}`);
+    await rm(join(staging, 'download'), { force: true });
+    const folder = join(addedEncodersFolder(), card.id);
+    assertFree(card.id);
+    await rename(staging, folder);
+    return { card, folder, ...(explained !== undefined && { explained }) };
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Copies the files of an encoder into the staging folder and gives its card. */
+async function stageCard(source: EncoderSource, request: AddRequest, staging: string): Promise<EncoderCard> {
+  const described = await describeFile(source.modelFile);
+  if (request.sha256 !== undefined && described.sha256 !== request.sha256) {
+    throw new CommandError(`"${source.modelName}" has sha256 ${described.sha256}; expected ${request.sha256}`);
+  }
+  const known = KNOWN_ENCODERS[described.sha256];
+  const written = source.cardFolder === null ? null : await readCard(source.cardFolder);
+  if (source.cardFolder !== null && written?.format !== undefined && !known) {
+    return stageWholeFolder(source.cardFolder, parseEncoderCard(written), request, staging);
+  }
+  const short = known?.card ?? (written && parseShortCard(written));
+  if (!short) {
+    throw new CommandError(
+      `"${source.modelName}" is no encoder that Akin knows; put an encoder.json beside it with mean, std, layout, ` +
+        'size and the names of its outputs (docs/encoders.md)',
+    );
+  }
+  const id = request.id ?? known?.id ?? short.id ?? idFrom(source.modelName);
+  assertEncoderId(id);
+  await copyFile(source.modelFile, join(staging, MODEL));
+  const provenance = `added from "${source.modelName}"`;
+  const network = await probeNetwork(source.modelFile, short);
+  return completeCard(short, network, { id, model: { ...described, file: MODEL }, provenance });
+}
+
+/** A folder with a full card is taken as it is, once each of its files is the one that the card describes. */
+async function stageWholeFolder(
+  folder: string,
+  card: EncoderCard,
+  request: AddRequest,
+  staging: string,
+): Promise<EncoderCard> {
+  for (const file of [card.model, card.labels, card.classWeights, card.classScales, card.projection]) {
+    if (file) await writeFile(join(staging, file.file), await readVerified(folder, file));
+  }
+  const id = request.id ?? card.id;
+  assertEncoderId(id);
+  return { ...card, id };
+}
+
+async function addProjection(
+  plain: EncoderCard,
+  staging: string,
+  fit: FitRequest,
+  signal: AbortSignal,
+): Promise<{ card: EncoderCard; explained: number }> {
+  const { projection: _, ...card } = plain;
+  const fitted = await fitOnFolder(card, join(staging, card.model.file), fit, signal);
+  const { projection, dimensions, fittedOn, explained } = fitted;
+  await writeFile(join(staging, PROJECTION), new Uint8Array(projection.buffer));
+  const file = await describeFile(join(staging, PROJECTION));
+  return { card: { ...card, projection: { ...file, dimensions, fittedOn } }, explained };
+}
+
+function assertFree(id: string): void {
+  assertEncoderId(id);
+  const folder = installedFolder(id);
+  if (folder) {
+    throw new CommandError(
+      `there is an encoder "${id}" already, in "${folder}"; delete that folder or give another --id`,
+    );
+  }
+}
+
+function assertStorable(card: EncoderCard): void {
+  const dimensions = embeddingDimensions(card);
+  if (dimensions % DIMENSION_STEP === 0) return;
+  throw new CommandError(
+    `encoder "${card.id}" gives ${dimensions} dimensions; an index takes multiples of ${DIMENSION_STEP}: ` +
+      'add --fit FOLDER to project its features',
+  );
+}
+
+function idFrom(modelName: string): string {
+  const slug = basename(modelName, extname(modelName))
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-');
+  return slug.replace(/^[^a-z0-9]+/, '').slice(0, 64);
+}
