@@ -23,7 +23,7 @@ module.exports = {
     only(part('core')),
     only(part('kernels')),
     only(part('search'), '^src/core/', '^src/kernels/'),
-    only(part('encoding'), '^src/core/'),
+    only(part('encoding'), '^src/(core|kernels)/'),
     only(part('assets'), '^src/core/'),
     only(part('storage'), '^src/core/'),
     // The engine hands the release on to the workers, so it knows its type.

@@ -1,6 +1,8 @@
+import resizeKernel from 'virtual:akin-kernels/resize-picture';
 import { openAsset } from '../src/assets/open-asset.ts';
 import type { Asset } from '../src/assets/release.ts';
 import { Encoder } from '../src/encoding/encoder.ts';
+import { resizeByKernel } from '../src/encoding/resize-kernel.ts';
 import { openWebRuntime } from '../src/encoding/runtime-web.ts';
 import type { Backend, Progress, WorkerSetup } from '../src/engine/contract.ts';
 
@@ -40,5 +42,5 @@ export async function startEncoder(
     provider: backend === 'webgpu' ? 'webgpu' : 'wasm',
     threads: backend === 'wasm-threads' ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1,
   });
-  return new Encoder(card, session, projectionNumbers);
+  return new Encoder(card, session, projectionNumbers, await resizeByKernel(resizeKernel));
 }

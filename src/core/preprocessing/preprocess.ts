@@ -1,7 +1,7 @@
 import type { EncoderInput } from '../encoder-card.ts';
 import { FormatError } from '../errors.ts';
 import type { Pixels } from '../pixels.ts';
-import { type Box, type FloatPixels, resize } from './resize.ts';
+import { type Box, type FloatPixels, type Resize, resize } from './resize.ts';
 
 /** Ids of the ways to preprocess that this version knows. An index made with another cannot be searched. */
 export const PREPROCESSINGS = ['cover-bicubic-1'] as const;
@@ -9,16 +9,17 @@ export const PREPROCESSINGS = ['cover-bicubic-1'] as const;
 /**
  * Pixels to the network's input: white background, the central square, resized with an antialiased cubic filter,
  * `(channel / 255 − mean) / std`.
+ * @param resizeBy a faster twin of `resize`, where there is one
  * @returns float32, `3 × size × size` (NCHW) or `size × size × 3` (NHWC)
  * @throws FormatError when the card asks for a preprocessing that this version does not know
  */
-export function preprocess(pixels: Pixels, input: EncoderInput): Float32Array {
+export function preprocess(pixels: Pixels, input: EncoderInput, resizeBy: Resize = resize): Float32Array {
   if (!PREPROCESSINGS.includes(input.preprocessing as (typeof PREPROCESSINGS)[number])) {
     throw new FormatError(
       `the encoder asks for preprocessing "${input.preprocessing}"; this version knows ${PREPROCESSINGS.join(', ')}`,
     );
   }
-  return normalise(resize(pixels, centralSquare(pixels), input.size, input.size), input);
+  return normalise(resizeBy(pixels, centralSquare(pixels), input.size, input.size), input);
 }
 
 /** The largest square in the middle of a picture. */

@@ -16,6 +16,9 @@ export interface FloatPixels {
   readonly height: number;
 }
 
+/** `resize`, or a kernel that does the same. */
+export type Resize = (pixels: Pixels, box: Box, width: number, height: number) => FloatPixels;
+
 /**
  * Resizes a box of a picture with an antialiased cubic filter, transparency over white.
  * Nothing is rounded in between, so every engine gives the same numbers.

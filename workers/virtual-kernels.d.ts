@@ -1,0 +1,9 @@
+declare module 'virtual:akin-kernels' {
+  const kernels: Uint8Array<ArrayBuffer>;
+  export default kernels;
+}
+
+declare module 'virtual:akin-kernels/resize-picture' {
+  const kernel: Uint8Array<ArrayBuffer>;
+  export default kernel;
+}
