@@ -73,6 +73,7 @@ async function answerWithPicture(event: FetchEvent): Promise<Response> {
 async function dropOldReleases(): Promise<void> {
   const { installing, waiting } = self.registration;
   if (installing || waiting) return;
-  const windows = await self.clients.matchAll({ type: 'window' });
-  if (windows.length <= 1) await dropOtherReleases(RELEASE_ID, siteUrl);
+  // Those of the release before are not ours yet when we are activated, and other sites may share the origin.
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.filter(({ url }) => url.startsWith(siteUrl)).length <= 1) await dropOtherReleases(RELEASE_ID, siteUrl);
 }

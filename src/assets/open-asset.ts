@@ -3,6 +3,9 @@ import { openPartStore, type PartStore, partName, verifiedName } from './part-st
 import type { Asset } from './release.ts';
 import { inflateStored, verifyStored } from './stored-asset.ts';
 
+/** Twice what a part of 1 MiB takes at 300 kbit/s: whoever holds the lock that long has stopped. */
+const PATIENCE_MS = 60_000;
+
 /** How opening an asset is watched and stopped. */
 export interface AssetOptions {
   /** Stops at once; the parts that have arrived are kept. */
@@ -44,8 +47,30 @@ async function downloadMissing(asset: Asset, siteUrl: string, store: PartStore, 
   }
 }
 
-/** Keeps two workers or tabs from downloading the same asset twice: the second waits and finds it stored. */
+/**
+ * Keeps two workers or tabs from downloading the same asset twice: the second waits and finds it stored. A tab that the
+ * system froze may hold its lock for ever, so patience ends; two downloads at once only cost bytes.
+ */
 async function oneAtATime<T>(asset: Asset, signal: AbortSignal | undefined, run: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks as LockManager | undefined;
-  return locks ? await locks.request(`akin-asset ${asset.sha256}`, signal ? { signal } : {}, run) : await run();
+  if (!locks) return await run();
+  const waiting = new AbortController();
+  const stop = () => waiting.abort();
+  const timer = setTimeout(stop, PATIENCE_MS);
+  signal?.addEventListener('abort', stop);
+  let hasBegun = false;
+  try {
+    return await locks.request(`akin-asset ${asset.sha256}`, { signal: waiting.signal }, async () => {
+      clearTimeout(timer);
+      hasBegun = true;
+      return await run();
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (hasBegun) throw error;
+    return await run();
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY, cachingRule } from '../../workers/caching-rules.ts';
 
@@ -47,4 +48,9 @@ test('the policy allows nothing inline and no other origin', () => {
   expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
   expect(CONTENT_SECURITY_POLICY).toContain("script-src 'self' 'wasm-unsafe-eval'");
   expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+});
+
+test('the page carries the same policy in its meta element', async () => {
+  const page = await readFile(new URL('../../index.html', import.meta.url), 'utf8');
+  expect(page).toContain(`content="${CONTENT_SECURITY_POLICY}"`);
 });

@@ -25,6 +25,7 @@ async function bytesOf(response: Response): Promise<Uint8Array> {
 }
 
 beforeEach(() => {
+  vi.unstubAllGlobals();
   site = new FakeSite();
   caches = new FakeCaches();
   asset = site.publish('encoder', content);
@@ -143,6 +144,48 @@ test('without Cache Storage everything works for the visit, and the person is to
   const { openAsset, storageProblem } = await visit();
   expect(await bytesOf(await openAsset(asset, SITE))).toEqual(content);
   expect(storageProblem()).toMatch(/private window/);
+});
+
+test('over plain http, where browsers offer neither store nor checksum, it works for the visit and says so', async () => {
+  vi.stubGlobal('isSecureContext', false);
+  vi.stubGlobal('crypto', {});
+  const { openAsset, storageProblem } = await visit();
+  expect(await bytesOf(await openAsset(asset, SITE))).toEqual(content);
+  expect(storageProblem()).toMatch(/not secure \(http\)/);
+});
+
+test('two that want the same asset at once download it once; a lock that is never given back is not waited for', async () => {
+  const waiting: (() => void)[] = [];
+  let isHeld = false;
+  const request = async (_name: string, { signal }: { signal: AbortSignal }, run: () => Promise<unknown>) => {
+    if (isHeld) {
+      await new Promise<void>((resolve, reject) => {
+        waiting.push(resolve);
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    }
+    isHeld = true;
+    return await run().finally(() => {
+      isHeld = false;
+      waiting.shift()?.();
+    });
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+  const { openAsset } = await visit();
+  await Promise.all([openAsset(asset, SITE), openAsset(asset, SITE)]);
+  expect(site.asked).toHaveLength(asset.parts.length);
+
+  isHeld = true;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const opened = openAsset(asset, SITE);
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(await bytesOf(await opened)).toEqual(content);
+
+  const abort = new AbortController();
+  const aborted = openAsset(asset, SITE, { signal: abort.signal });
+  abort.abort();
+  await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test('an aborted download stops at once and keeps the parts that have arrived', async () => {
