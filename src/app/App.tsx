@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import './app.css';
+import { DropTarget } from './choosing/DropTarget.tsx';
+import { Header } from './shell/Header.tsx';
+import { Places } from './shell/Places.tsx';
+import { UpdateBar } from './shell/UpdateBar.tsx';
+import { useSite } from './site.ts';
+import { useLocation } from './use-site-state.ts';
+import { ItemView } from './views/item/ItemView.tsx';
+import { MissingItem } from './views/item/MissingItem.tsx';
+import { SearchView } from './views/search/SearchView.tsx';
+import { SettingsView } from './views/settings/SettingsView.tsx';
+
+/** The shell around the view that the address names. */
+export function App() {
+  const { collection } = useSite();
+  const { route, beneath } = useLocation();
+  const item = route.place === 'item' ? collection.numberOf(route.path) : undefined;
+  const title = item === undefined ? collection.name : collection.nameOf(item);
+  useEffect(() => {
+    document.title = `${title} – Akin`;
+  }, [title]);
+  return (
+    <div className="app">
+      <Places />
+      <Header />
+      {beneath.place === 'settings' ? <SettingsView /> : <SearchView />}
+      {item !== undefined && <ItemView item={item} />}
+      {route.place === 'item' && item === undefined && <MissingItem path={route.path} />}
+      <UpdateBar />
+      <DropTarget />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useCallback } from 'react';
+import { itemMissing } from '../session/search-session.ts';
+import { useSite } from '../site.ts';
+import type { Offered } from './picture-in.ts';
+
+/** Turns what was chosen, dropped or pasted into a question, or says why it cannot. */
+export function useOffered(): (offered: Offered) => void {
+  const { collection, session } = useSite();
+  return useCallback(
+    (offered: Offered) => {
+      if (offered.kind === 'photo') session.askPhoto(offered.blob, offered.name);
+      if (offered.kind === 'refused') session.refuse(offered);
+      if (offered.kind !== 'item') return;
+      const item = collection.numberOf(offered.path);
+      if (item === undefined) session.refuse({ name: offered.path, message: itemMissing(offered.path) });
+      else session.askLike(item);
+    },
+    [collection, session],
+  );
+}

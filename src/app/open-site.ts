@@ -1,0 +1,70 @@
+import { keepAllOffline, missingOfflineBytes } from '../assets/keep-offline.ts';
+import { loadRelease } from '../assets/load-release.ts';
+import { openAsset } from '../assets/open-asset.ts';
+import { keepSeenPictures } from '../assets/picture-cache.ts';
+import type { Release } from '../assets/release.ts';
+import { storageProblem } from '../assets/storage-problem.ts';
+import { sweep } from '../assets/sweep.ts';
+import { FormatError } from '../core/errors.ts';
+import type { ItemList } from '../core/item.ts';
+import { parseItems } from '../core/item-list.ts';
+import { createEngine } from '../engine/client.ts';
+import type { Progress } from '../engine/contract.ts';
+import { backendMemory } from './backend-memory.ts';
+import type { OfflineStore } from './offline/offline-status.ts';
+import { registerServiceWorker } from './service-worker-registration.ts';
+import { type OpenedSite, updateOnOffer } from './site.ts';
+
+let controlled: Promise<void> | undefined;
+
+/**
+ * Loads the release and the list of items, and starts the engine.
+ * @throws DownloadError, FormatError
+ */
+export async function openSite(onProgress: (progress: Progress) => void): Promise<OpenedSite> {
+  const siteUrl = new URL('.', document.baseURI).href;
+  controlled ??= registerServiceWorker(siteUrl, (update) => updateOnOffer.set(update));
+  const release = await loadRelease(siteUrl);
+  const items = await loadItems(release, siteUrl, onProgress);
+  const engine = createEngine({ release, siteUrl, memory: backendMemory(siteUrl), mayStart: controlled });
+  void controlled.then(() => tidyUp(release, siteUrl));
+  return { release, items, siteUrl, engine, offline: offlineStore(release, siteUrl) };
+}
+
+async function loadItems(
+  release: Release,
+  siteUrl: string,
+  onProgress: (progress: Progress) => void,
+): Promise<ItemList> {
+  const response = await openAsset(release.items, siteUrl, { onProgress });
+  const text = await response.text();
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new FormatError(`the item list holds ${JSON.stringify(text.slice(0, 40))}; expected JSON`, { cause: error });
+  }
+  return parseItems(value, release.collection.items);
+}
+
+async function tidyUp(release: Release, siteUrl: string): Promise<void> {
+  if (!navigator.serviceWorker?.controller) return;
+  try {
+    await keepSeenPictures(siteUrl);
+    await sweep(release, siteUrl);
+  } catch {
+    // Housekeeping only: what could not be tidied up now is tidied up at the next start.
+  }
+}
+
+function offlineStore(release: Release, siteUrl: string): OfflineStore {
+  return {
+    missingBytes: () => missingOfflineBytes(release, siteUrl),
+    keepAll: (signal, onProgress) => keepAllOffline(release, siteUrl, { signal, onProgress }),
+    obstacle() {
+      if (!window.isSecureContext) return 'This address is not secure (http), so nothing can be kept; https allows it.';
+      if (!('serviceWorker' in navigator)) return 'This browser has no service worker, so the site needs a network.';
+      return storageProblem();
+    },
+  };
+}

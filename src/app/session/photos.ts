@@ -1,0 +1,38 @@
+/** A photo that someone searches by. It never leaves the page. */
+export interface Photo {
+  readonly id: string;
+  /** Name of the file, or what it is where it has none. */
+  readonly name: string;
+  readonly blob: Blob;
+  /** Object URL to show it with. */
+  readonly url: string;
+}
+
+/** So many photos stay reachable by the back button; older ones are let go. */
+const KEPT = 8;
+
+/** The photos of this page, newest last. */
+export class Photos {
+  readonly #photos = new Map<string, Photo>();
+
+  add(blob: Blob, name: string): Photo {
+    const photo: Photo = { id: crypto.randomUUID().slice(0, 8), name, blob, url: URL.createObjectURL(blob) };
+    this.#photos.set(photo.id, photo);
+    for (const old of [...this.#photos.values()].slice(0, -KEPT)) this.#drop(old);
+    return photo;
+  }
+
+  /** The photo, and makes it the newest, so that what is on screen is never let go. */
+  get(id: string): Photo | undefined {
+    const photo = this.#photos.get(id);
+    if (!photo) return undefined;
+    this.#photos.delete(id);
+    this.#photos.set(id, photo);
+    return photo;
+  }
+
+  #drop(photo: Photo): void {
+    URL.revokeObjectURL(photo.url);
+    this.#photos.delete(photo.id);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Answer } from '../../engine/contract.ts';
+import type { RouteQuery } from '../routing/route.ts';
+import type { Photo } from './photos.ts';
+
+/** What is searched for. Equal keys mean equal questions. */
+export type Query =
+  | { readonly kind: 'photo'; readonly key: string; readonly photo: Photo }
+  | { readonly kind: 'item'; readonly key: string; readonly item: number };
+
+/** Whether there are more results than those shown. */
+export type More =
+  | { readonly state: 'none' | 'possible' | 'waiting' }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** What the search view shows. */
+export type SearchState =
+  | { readonly state: 'idle' }
+  /** The address leads to an item or photo that is not there. */
+  | { readonly state: 'missing'; readonly message: string }
+  | { readonly state: 'waiting'; readonly query: Query }
+  | { readonly state: 'answered'; readonly query: Query; readonly answer: Answer; readonly more: More }
+  | { readonly state: 'failed'; readonly query: Query; readonly message: string; readonly canRetry: boolean };
+
+/** A picture that could not be used, told beside what was there before. */
+export interface Refusal {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** The address of a query. */
+export function routeOfQuery(query: Query, pathOf: (item: number) => string): RouteQuery {
+  return query.kind === 'photo' ? { kind: 'photo', id: query.photo.id } : { kind: 'like', path: pathOf(query.item) };
+}

@@ -1,0 +1,16 @@
+import { useSite } from '../site.ts';
+import { formatNumberOf } from '../wording/quantities.ts';
+import './header.css';
+import { OfflineDot } from './OfflineDot.tsx';
+
+/** The collection's name, how many pictures it has, and how much of it is on this device. */
+export function Header() {
+  const { collection } = useSite();
+  return (
+    <header className="header">
+      <h1 className="header-name">{collection.name}</h1>
+      <p className="header-count">{formatNumberOf(collection.items.length, 'picture', 'pictures')}</p>
+      <OfflineDot />
+    </header>
+  );
+}

@@ -1,0 +1,54 @@
+import { useRef } from 'react';
+import { PhotoInput } from '../choosing/ChoosePhoto.tsx';
+import { Icon, type IconName } from '../parts/Icon.tsx';
+import { formatRoute, type Route, START } from '../routing/route.ts';
+import { useSite } from '../site.ts';
+import { useLocation } from '../use-site-state.ts';
+import { Mark } from './Mark.tsx';
+import './places.css';
+
+/** The places of the app: a bar at the bottom of a phone with the camera in its middle, a rail at the left elsewhere. */
+export function Places() {
+  const { session } = useSite();
+  const { beneath } = useLocation();
+  const camera = useRef<HTMLInputElement>(null);
+  const isSearch = beneath.place !== 'settings';
+  return (
+    <nav className="places" aria-label="Places">
+      <Mark />
+      {/* Coming from the settings one finds the search as it was; a second press starts afresh. */}
+      <PlaceLink icon="search" name="Search" route={isSearch ? START : session.route} isCurrent={isSearch} />
+      <button type="button" className="places-camera" onClick={() => camera.current?.click()}>
+        <Icon name="camera" />
+        <span className="unseen">Take a photo</span>
+      </button>
+      <PhotoInput ref={camera} from="camera" />
+      <PlaceLink icon="settings" name="Settings" route={{ place: 'settings' }} isCurrent={!isSearch} />
+    </nav>
+  );
+}
+
+interface PlaceLinkProps {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly route: Route;
+  readonly isCurrent: boolean;
+}
+
+function PlaceLink({ icon, name, route, isCurrent }: PlaceLinkProps) {
+  const { navigation } = useSite();
+  return (
+    <a
+      className="place-link"
+      href={formatRoute(route)}
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        navigation.go(route);
+      }}
+    >
+      <Icon name={icon} />
+      {name}
+    </a>
+  );
+}

@@ -1,0 +1,54 @@
+import { createContext, use } from 'react';
+import type { Release } from '../assets/release.ts';
+import type { ItemList } from '../core/item.ts';
+import type { Engine } from '../engine/contract.ts';
+import { Observable } from '../engine/observable.ts';
+import { Collection } from './collection/collection.ts';
+import { OfflineStatus, type OfflineStore } from './offline/offline-status.ts';
+import { Navigation } from './routing/navigation.ts';
+import { Photos } from './session/photos.ts';
+import { SearchSession } from './session/search-session.ts';
+
+/** What is opened before the app can be shown. */
+export interface OpenedSite {
+  readonly release: Release;
+  readonly items: ItemList;
+  readonly siteUrl: string;
+  readonly engine: Engine;
+  readonly offline: OfflineStore;
+}
+
+/** A newer version that waits; applying it reloads the page. */
+export interface Update {
+  apply(): void;
+}
+
+/** Everything that views render from and send intents to. */
+export interface Site extends Omit<OpenedSite, 'items' | 'offline'> {
+  readonly collection: Collection;
+  readonly navigation: Navigation;
+  readonly photos: Photos;
+  readonly session: SearchSession;
+  readonly offline: OfflineStatus;
+}
+
+/** Puts the parts together. */
+export function assembleSite({ items, offline, ...opened }: OpenedSite, now: Date): Site {
+  const collection = new Collection(opened.release, items, opened.siteUrl, now);
+  const navigation = new Navigation();
+  const photos = new Photos();
+  const session = new SearchSession({ engine: opened.engine, collection, photos, navigation });
+  return { ...opened, collection, navigation, photos, session, offline: new OfflineStatus(offline) };
+}
+
+/** The newer version on offer, if any; it may come before the site is open. */
+export const updateOnOffer = new Observable<Update | null>(null);
+
+export const SiteContext = createContext<Site | null>(null);
+
+/** The site that the view belongs to. */
+export function useSite(): Site {
+  const site = use(SiteContext);
+  if (!site) throw new Error('useSite was called outside a SiteContext');
+  return site;
+}

@@ -1,0 +1,89 @@
+import { useLayoutEffect, useRef } from 'react';
+import { Button } from '../../parts/Button.tsx';
+import { useSite } from '../../site.ts';
+import { useSession } from '../../use-site-state.ts';
+import { formatCount } from '../../wording/quantities.ts';
+import { Comparison } from './Comparison.tsx';
+import { CopyLink } from './CopyLink.tsx';
+import { ItemFacts } from './ItemFacts.tsx';
+import './item-view.css';
+import { placeAmong } from './place-among.ts';
+import { useItemGestures } from './use-item-gestures.ts';
+
+/** One item above the search it was opened from: beside the query, with its metadata, and ways on. */
+export function ItemView({ item: number }: { readonly item: number }) {
+  const { collection, navigation, session } = useSite();
+  const { search } = useSession();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const neighbours = search.state === 'answered' ? search.answer.neighbours : [];
+  const place = placeAmong(
+    number,
+    neighbours.map(({ item }) => item),
+    collection.today,
+  );
+  const step = (to: number | null) => {
+    if (to === null) return;
+    navigation.replace({ place: 'item', path: collection.item(to).path });
+    body.current?.scrollTo(0, 0);
+  };
+  const gestures = useItemGestures({ onPrevious: () => step(place.previous), onNext: () => step(place.next) });
+  const shownItem = useRef(number);
+  shownItem.current = number;
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      element?.close();
+      // Back to the picture that was looked at last, where the list behind shows it.
+      const tile = document.querySelector<HTMLElement>(`[data-item="${shownItem.current}"] a`);
+      tile?.focus();
+    };
+  }, []);
+
+  return (
+    <dialog
+      className="item-view"
+      ref={dialog}
+      aria-labelledby="item-name"
+      onCancel={(event) => {
+        event.preventDefault();
+        navigation.leave();
+      }}
+      {...gestures}
+    >
+      <div className="item-bar">
+        <Button icon="close" kind="quiet" isIconOnly onPress={() => navigation.leave()}>
+          Close
+        </Button>
+        <div className="item-steps">
+          <Button
+            icon="previous"
+            kind="quiet"
+            isIconOnly
+            isDisabled={place.previous === null}
+            onPress={() => step(place.previous)}
+          >
+            Previous
+          </Button>
+          <p className="item-place" aria-live="polite">
+            {formatCount(place.index + 1)} of {formatCount(place.count)}
+          </p>
+          <Button icon="next" kind="quiet" isIconOnly isDisabled={place.next === null} onPress={() => step(place.next)}>
+            Next
+          </Button>
+        </div>
+        <CopyLink item={number} />
+      </div>
+      <div className="item-body" ref={body}>
+        <Comparison item={number} query={'query' in search ? search.query : null} />
+        <ItemFacts
+          item={number}
+          score={neighbours.find(({ item }) => item === number)?.score}
+          onMoreLikeThis={() => session.askLike(number)}
+        />
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { useRef } from 'react';
+import type { SearchState } from '../../session/search-state.ts';
+import './answer.css';
+import { FailedAnswer } from './FailedAnswer.tsx';
+import { Results } from './Results.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { TodaysCollection } from './TodaysCollection.tsx';
+import { useHasLasted } from './use-has-lasted.ts';
+import { WaitingAnswer } from './WaitingAnswer.tsx';
+
+/** For so long the old pictures stay, dimmed and out of reach: most answers come sooner, and theirs slide into place. */
+const LINGER_MS = 400;
+
+/** What was found; while it is sought, what it waits for; without a query, the collection. */
+export function Answer({ search }: { readonly search: SearchState }) {
+  const last = useRef<Extract<SearchState, { state: 'answered' }> | null>(null);
+  const isSlow = useHasLasted(search.state === 'waiting' ? search.query.key : '', LINGER_MS);
+  if (search.state === 'answered') last.current = search;
+  if (search.state !== 'answered' && search.state !== 'waiting') last.current = null;
+  const isLingering = search.state === 'waiting' && !isSlow && last.current !== null;
+  const shown = search.state === 'answered' ? search : isLingering ? last.current : null;
+  return (
+    <>
+      <StatusLine search={search} />
+      {shown && <Results search={shown} isOld={isLingering} />}
+      {search.state === 'waiting' && isSlow && <WaitingAnswer query={search.query} />}
+      {search.state === 'failed' && <FailedAnswer search={search} />}
+      {search.state !== 'answered' && !isLingering && (search.state !== 'waiting' || isSlow) && (
+        <TodaysCollection isAlone={search.state === 'idle' || search.state === 'missing'} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { Gallery } from '../../gallery/Gallery.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Notice } from '../../parts/Notice.tsx';
+import type { SearchState } from '../../session/search-state.ts';
+import { useSite } from '../../site.ts';
+
+interface ResultsProps {
+  readonly search: Extract<SearchState, { state: 'answered' }>;
+  /** The answer to the query before: shown dimmed for a moment, and to nobody as an answer. */
+  readonly isOld: boolean;
+}
+
+/** The neighbours of the query, nearest first, and a way to more. */
+export function Results({ search, isOld }: ResultsProps) {
+  const { session } = useSite();
+  const { neighbours } = search.answer;
+  const items = useMemo(() => neighbours.map(({ item }) => item), [neighbours]);
+  const scores = useMemo(() => neighbours.map(({ score }) => score), [neighbours]);
+  if (neighbours.length === 0) return <p className="answer-empty">This collection has nothing else to compare with.</p>;
+  return (
+    <div className={isOld ? 'results results-old' : 'results'} inert={isOld} aria-hidden={isOld}>
+      <h2 className="unseen">Results</h2>
+      <Gallery label={isOld ? '' : 'Results'} items={items} scores={scores} />
+      <div className="results-more">
+        {search.more.state === 'failed' && (
+          <Notice message={search.more.message}>
+            <Button onPress={() => session.showMore()}>Retry</Button>
+          </Notice>
+        )}
+        {(search.more.state === 'possible' || search.more.state === 'waiting') && (
+          <Button isDisabled={search.more.state === 'waiting'} onPress={() => session.showMore()}>
+            Show more
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

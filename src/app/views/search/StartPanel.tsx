@@ -1,0 +1,34 @@
+import { ChoosePhoto } from '../../choosing/ChoosePhoto.tsx';
+import { useSite } from '../../site.ts';
+import { useSession } from '../../use-site-state.ts';
+import { EncoderNote } from './EncoderNote.tsx';
+import { Examples } from './Examples.tsx';
+import { IndexNote } from './IndexNote.tsx';
+import { RefusalNote } from './RefusalNote.tsx';
+import './start-panel.css';
+
+/** Says what this is and offers the ways to start; the frame is where the query will stand. */
+export function StartPanel() {
+  const { release } = useSite();
+  const { search } = useSession();
+  return (
+    <div className="start-panel">
+      <h2 className="start-title">Find pictures that look alike</h2>
+      <p className="start-words">
+        Show a photo and see what looks most like it. The photo stays on this device, and it works offline.
+      </p>
+      {search.state === 'missing' && <p className="start-missing">{search.message}</p>}
+      <RefusalNote />
+      <div className="start-ways">
+        <span className="start-camera">
+          <ChoosePhoto from="camera" kind="main" />
+        </span>
+        <ChoosePhoto from="files" kind="plain" />
+        <p className="start-drop">or drop one anywhere, or paste it</p>
+      </div>
+      <Examples examples={release.collection.examples} />
+      <EncoderNote />
+      <IndexNote />
+    </div>
+  );
+}

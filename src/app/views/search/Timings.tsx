@@ -1,0 +1,30 @@
+import type { Answer } from '../../../engine/contract.ts';
+import { formatDuration } from '../../wording/quantities.ts';
+import './timings.css';
+
+/** Where the time of an answer went. */
+export function Timings({ timings }: { readonly timings: Answer['timings'] }) {
+  const parts: readonly (readonly [string, number | undefined])[] = [
+    ['Decode the photo', timings.decodeMs],
+    ['Prepare its pixels', timings.preprocessMs],
+    ['Encode', timings.encodeMs],
+    ['Search', timings.searchMs],
+    ['All together', timings.totalMs],
+  ];
+  return (
+    <details className="timings">
+      <summary className="timings-toggle">Timings</summary>
+      <dl className="timings-parts">
+        {parts.map(
+          ([name, ms]) =>
+            ms !== undefined && (
+              <div className="timings-part" key={name}>
+                <dt>{name}</dt>
+                <dd>{formatDuration(ms)}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </details>
+  );
+}
