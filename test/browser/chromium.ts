@@ -12,6 +12,9 @@ const QUIET = [
   '--disable-sync',
   '--disable-domain-reliability',
   '--disable-client-side-phishing-detection',
+  // Debian's Chromium asks these two whatever it is told; nobody listens at port 1.
+  '--component-updater=url-source=http://127.0.0.1:1/',
+  '--gaia-url=http://127.0.0.1:1/',
 ];
 
 /** A Chromium in which whatever is asked of another machine is written down and refused. */
