@@ -16,6 +16,7 @@ Usage: akin encoders list [--json]
        akin encoders verify [ID|FOLDER …] [--json]
 
   --id ID         the name to install it under
+  --card FILE     its encoder.json, where none lies beside it
   --fit FOLDER    fit the projection to 256 dimensions on the photos below a folder
   --fit-limit N   on at most N of them, at even distances (default 4000)
   --sha256 HASH   what the file must have; required for an address
@@ -24,6 +25,7 @@ Usage: akin encoders list [--json]
 
 const OPTIONS = {
   id: { type: 'string' },
+  card: { type: 'string' },
   fit: { type: 'string' },
   'fit-limit': { type: 'string' },
   sha256: { type: 'string' },
@@ -55,10 +57,14 @@ async function list({ json }: Values): Promise<void> {
   );
 }
 
-async function add(source: string, { id, fit, 'fit-limit': limit, sha256, json }: Values): Promise<void> {
+async function add(
+  source: string,
+  { id, card: cardFile, fit, 'fit-limit': limit, sha256, json }: Values,
+): Promise<void> {
   const request = {
     source,
     id,
+    card: cardFile,
     sha256,
     fit: fit === undefined ? undefined : { folder: fit, limit: wholeNumber('--fit-limit', limit ?? '4000', 16, 1e6) },
   };

@@ -1,5 +1,5 @@
 import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { type EncoderCard, embeddingDimensions, parseEncoderCard } from '../../src/core/encoder-card.ts';
 import { readVerified } from '../../src/encoding/encoder-folder-node.ts';
 import { CommandError } from '../command-line/command-error.ts';
@@ -18,6 +18,8 @@ export interface AddRequest {
   readonly source: string;
   readonly sha256?: string | undefined;
   readonly id?: string | undefined;
+  /** An `encoder.json` that does not lie beside the network. */
+  readonly card?: string | undefined;
   readonly fit?: FitRequest | undefined;
 }
 
@@ -72,15 +74,16 @@ async function stageCard(source: EncoderSource, request: AddRequest, staging: st
     throw new CommandError(`"${source.modelName}" has sha256 ${described.sha256}; expected ${request.sha256}`);
   }
   const known = KNOWN_ENCODERS[described.sha256];
-  const written = source.cardFolder === null ? null : await readCard(source.cardFolder);
-  if (source.cardFolder !== null && written?.format !== undefined && !known) {
-    return stageWholeFolder(source.cardFolder, parseEncoderCard(written), request, staging);
+  const cardFile = request.card ?? (known ? null : source.cardFile);
+  const written = cardFile === null ? null : await readCard(cardFile);
+  if (cardFile !== null && cardFile === source.cardFile && written?.format !== undefined) {
+    return stageWholeFolder(dirname(cardFile), parseEncoderCard(written), request, staging);
   }
-  const short = known?.card ?? (written && parseShortCard(written));
+  const short = written ? parseShortCard(written) : known?.card;
   if (!short) {
     throw new CommandError(
       `"${source.modelName}" is no encoder that Akin knows; put an encoder.json beside it with mean, std, layout, ` +
-        'size and the names of its outputs (docs/encoders.md)',
+        'size and the names of its outputs, or name one with --card (docs/encoders.md)',
     );
   }
   const id = request.id ?? known?.id ?? short.id ?? idFrom(source.modelName);

@@ -9,9 +9,12 @@ export interface EncoderSource {
   readonly modelFile: string;
   /** The name that a person knows the network by. */
   readonly modelName: string;
-  /** The folder with `encoder.json`, or null when there is none. */
-  readonly cardFolder: string | null;
+  /** The `encoder.json` that lies beside it, or null. */
+  readonly cardFile: string | null;
 }
+
+/** The name of every encoder's card. */
+const CARD = 'encoder.json';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -35,11 +38,10 @@ export async function openSource(
   if (!found) throw new CommandError(`there is no "${source}"; expected an ONNX file, a folder, or an https address`);
   if (found.isDirectory()) {
     const modelFile = await modelIn(source);
-    return { modelFile, modelName: basename(modelFile), cardFolder: source };
+    return { modelFile, modelName: basename(modelFile), cardFile: join(source, CARD) };
   }
-  const folder = dirname(source);
-  const cardFolder = existsSync(join(folder, 'encoder.json')) ? folder : null;
-  return { modelFile: source, modelName: basename(source), cardFolder };
+  const beside = join(dirname(source), CARD);
+  return { modelFile: source, modelName: basename(source), cardFile: existsSync(beside) ? beside : null };
 }
 
 async function fromAddress(
@@ -55,12 +57,12 @@ async function fromAddress(
   }
   const modelFile = join(staging, 'download');
   await download(address, sha256, modelFile, signal);
-  return { modelFile, modelName: basename(address.pathname) || address.host, cardFolder: null };
+  return { modelFile, modelName: basename(address.pathname) || address.host, cardFile: null };
 }
 
 /** The network of a folder: the one that its card names, else the only ONNX file. */
 async function modelIn(folder: string): Promise<string> {
-  const card = await readCard(folder);
+  const card = await readCard(join(folder, CARD));
   const named =
     typeof card.model === 'object' && card.model !== null ? (card.model as { file?: unknown }).file : card.model;
   if (typeof named === 'string') return join(folder, basename(named));
@@ -72,11 +74,10 @@ async function modelIn(folder: string): Promise<string> {
   );
 }
 
-/** A folder's `encoder.json`, not checked further. @throws CommandError when there is none or it is no JSON object */
-export async function readCard(folder: string): Promise<Readonly<Record<string, unknown>>> {
-  const file = join(folder, 'encoder.json');
+/** An `encoder.json`, not checked further. @throws CommandError when there is none or it is no JSON object */
+export async function readCard(file: string): Promise<Readonly<Record<string, unknown>>> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new CommandError(`"${folder}" has no encoder.json`);
+    throw new CommandError(`there is no "${file}"`);
   });
   let card: unknown;
   try {

@@ -1,4 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { assertEncoderInput } from '../../src/core/encoder-card.ts';
 import { FormatError } from '../../src/core/errors.ts';
 import { preprocess } from '../../src/core/preprocessing/preprocess.ts';
 import { oneLine } from '../command-line/fail.ts';
@@ -22,6 +23,7 @@ export async function probeNetwork(
   modelFile: string,
   { input, sessionOptions }: Pick<ShortCard, 'input' | 'sessionOptions'>,
 ): Promise<ProbedNetwork> {
+  assertEncoderInput({ name: 'to be found', preprocessing: PREPROCESSING, ...input });
   const options = { ...sessionOptions, intraOpNumThreads: 1, logSeverityLevel: 3 } as const;
   const session = await InferenceSession.create(modelFile, options).catch((error: unknown) => {
     throw new FormatError(`onnxruntime cannot open the network: ${oneLine(error)}`);

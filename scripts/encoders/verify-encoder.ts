@@ -1,14 +1,15 @@
+import { join } from 'node:path';
 import {
   type EncoderCard,
   type EncoderOutput,
   embeddingDimensions,
   parseEncoderCard,
 } from '../../src/core/encoder-card.ts';
-import { Encoder } from '../../src/encoding/encoder.ts';
+import type { Encoder } from '../../src/encoding/encoder.ts';
 import { type EncoderFolder, loadEncoderFolder, readVerified } from '../../src/encoding/encoder-folder-node.ts';
-import { openNodeRuntime } from '../../src/encoding/runtime-node.ts';
 import { oneLine } from '../command-line/fail.ts';
 import { readCard } from './encoder-source.ts';
+import { openEncoder } from './open-encoder.ts';
 import { probePicture } from './probe-picture.ts';
 
 /** What is wrong with an encoder's folder; nothing, when all is well. */
@@ -34,7 +35,7 @@ export async function verifyEncoder(folder: string): Promise<Verification> {
 
 /** The card of an encoder's folder without a look at its other files. @throws FormatError, CommandError */
 export async function readEncoderCard(folder: string): Promise<EncoderCard> {
-  return parseEncoderCard(await readCard(folder));
+  return parseEncoderCard(await readCard(join(folder, 'encoder.json')));
 }
 
 async function problemsOf(checks: readonly Promise<unknown>[]): Promise<string[]> {
@@ -50,8 +51,9 @@ async function labelProblems(folder: string, { labels, outputs }: EncoderCard): 
   return found === expected ? [] : [`"${labels.file}" has ${found} labels; the network scores ${expected} classes`];
 }
 
-async function runProblems({ card, modelPath, projection }: EncoderFolder): Promise<string[]> {
-  const encoder = new Encoder(card, await openNodeRuntime(modelPath, card, { threads: 1 }), projection);
+async function runProblems(folder: EncoderFolder): Promise<string[]> {
+  const { card } = folder;
+  const encoder = await openEncoder(folder);
   try {
     const { map, ...vectors } = card.outputs;
     const outputs = [...Object.values(vectors), ...card.layers].flatMap((output) => output ?? []);

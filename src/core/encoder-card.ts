@@ -79,7 +79,7 @@ export function parseEncoderCard(value: unknown): EncoderCard {
   }
   if (card.projection !== undefined)
     number(asRecord(card.projection, 'projection').dimensions, 'projection.dimensions');
-  checkInput(asRecord(card.input, 'input'));
+  assertEncoderInput(asRecord(card.input, 'input'));
   const outputs = asRecord(card.outputs, 'outputs');
   for (const [name, output] of Object.entries(outputs)) checkOutput(output, `outputs.${name}`);
   if (!outputs.embedding && !outputs.features)
@@ -92,7 +92,8 @@ export function parseEncoderCard(value: unknown): EncoderCard {
   return value as EncoderCard;
 }
 
-function checkInput(input: Record<string, unknown>): void {
+/** Checks what a card says of its network's input. @throws FormatError naming the field */
+export function assertEncoderInput(input: Readonly<Record<string, unknown>>): void {
   text(input.name, 'input.name');
   text(input.preprocessing, 'input.preprocessing');
   const { size, layout } = input;
