@@ -1,0 +1,69 @@
+import { FormatError } from '../errors.ts';
+import { checkContent } from './check-content.ts';
+import { decodeHeader, type IndexHeader } from './index-header.ts';
+import { type Kind, MAX_META_BYTES } from './layout.ts';
+import { sectionChecker } from './section-checker.ts';
+import { checkLength, decodeSectionTable, type SectionTable } from './section-table.ts';
+
+/** An index as views into its bytes. */
+export interface DecodedIndex {
+  readonly header: IndexHeader;
+  /** Row-major, count × dimensions. */
+  readonly codes: Int8Array<ArrayBuffer>;
+  /** Of each row. */
+  readonly scales: Float32Array<ArrayBuffer>;
+  /** The item in each row. */
+  readonly order: Uint32Array<ArrayBuffer>;
+}
+
+/**
+ * Reads an index that is in memory as a whole. Described in `docs/index-format.md`.
+ * @throws FormatError saying what was found and what was expected
+ */
+export function decodeIndex(bytes: Uint8Array<ArrayBuffer>): DecodedIndex {
+  const table = decodeSectionTable(bytes);
+  checkLength(bytes.length, table.byteLength);
+  sectionChecker(bytes, table)(bytes.length);
+  return viewSections(bytes, table);
+}
+
+/**
+ * Makes the views over bytes whose checksums were verified, and checks what they hold.
+ * @throws FormatError saying what was found and what was expected
+ */
+export function viewSections(bytes: Uint8Array<ArrayBuffer>, table: SectionTable): DecodedIndex {
+  // Sections are aligned in the file; views need that of the memory too. Only a slice at an odd place is ever copied.
+  const aligned = bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  const find = (kind: Kind): [ArrayBuffer, number, number] => {
+    const section = table.sections.find((other) => other.kind === kind);
+    if (!section) throw new FormatError(`index has no section "${kind}"`);
+    return [aligned.buffer, aligned.byteOffset + section.byteOffset, section.byteLength];
+  };
+  const [meta, codes, scales, order] = [find('meta'), find('codes'), find('scales'), find('order')];
+  if (meta[2] > MAX_META_BYTES) {
+    throw new FormatError(`index: "meta" has ${show(meta[2])} bytes; expected at most ${show(MAX_META_BYTES)}`);
+  }
+  const header = decodeHeader(new Uint8Array(...meta));
+  const { count, dimensions } = header;
+  checkBytes('codes', codes[2], count * dimensions);
+  checkBytes('scales', scales[2], count * Float32Array.BYTES_PER_ELEMENT);
+  checkBytes('order', order[2], count * Uint32Array.BYTES_PER_ELEMENT);
+  const index = {
+    header,
+    codes: new Int8Array(...codes),
+    scales: new Float32Array(scales[0], scales[1], count),
+    order: new Uint32Array(order[0], order[1], count),
+  };
+  checkContent(index);
+  return index;
+}
+
+function checkBytes(kind: Kind, found: number, expected: number): void {
+  if (found !== expected) {
+    throw new FormatError(`index: "${kind}" has ${show(found)} bytes; expected ${show(expected)}`);
+  }
+}
+
+function show(count: number): string {
+  return count.toLocaleString('en');
+}
