@@ -5,6 +5,9 @@ import { defineConfig, type Plugin } from 'vite';
 import { kernelsPlugin } from './scripts/project/kernels-plugin.ts';
 import { SHELL_FILES } from './scripts/project/shell-files.ts';
 
+/** Compiling the kernels takes most of a build, as it should. */
+const checks = { pluginTimings: false };
+
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Hashed names for everything; `.js` for onnxruntime's glue, because some hosts do not know `.mjs`. */
@@ -31,7 +34,7 @@ export default defineConfig({
   plugins: [react(), kernelsPlugin(), copyShellFiles()],
   // Without onnxruntime's own wasm: the app fetches it through its asset store and hands it over.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
-  worker: { format: 'es', plugins: () => [kernelsPlugin()], rolldownOptions: { output: fileNames } },
+  worker: { format: 'es', plugins: () => [kernelsPlugin()], rolldownOptions: { output: fileNames, checks } },
   build: {
     outDir: 'dist/app',
     copyPublicDir: false,
@@ -39,6 +42,6 @@ export default defineConfig({
     target: ['safari16.4', 'chrome109', 'firefox115'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: fileNames },
+    rolldownOptions: { output: fileNames, checks },
   },
 });

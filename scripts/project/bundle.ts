@@ -35,14 +35,18 @@ export async function bundle(): Promise<string> {
   const inputs = await hashInputs();
   if (await isCurrent(inputs)) return folder;
   const fresh = `${root}dist/app-${process.pid}`;
-  await build({ configFile: `${root}vite.config.ts`, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
-  const serviceWorkerConfig = `${root}scripts/project/service-worker.vite.config.ts`;
-  await build({ configFile: serviceWorkerConfig, logLevel: 'warn', build: { outDir: fresh } });
-  await checkServiceWorker(`${fresh}/service-worker.js`);
-  await rm(inputsFile, { force: true });
-  await rm(folder, { recursive: true, force: true });
-  await rename(fresh, folder);
-  await writeFile(inputsFile, inputs);
+  try {
+    await build({ configFile: `${root}vite.config.ts`, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
+    const serviceWorkerConfig = `${root}scripts/project/service-worker.vite.config.ts`;
+    await build({ configFile: serviceWorkerConfig, logLevel: 'warn', build: { outDir: fresh } });
+    await checkServiceWorker(`${fresh}/service-worker.js`);
+    await rm(inputsFile, { force: true });
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+    await writeFile(inputsFile, inputs);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
   return folder;
 }
 
