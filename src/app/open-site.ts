@@ -24,7 +24,8 @@ let controlled: Promise<void> | undefined;
 export async function openSite(onProgress: (progress: Progress) => void): Promise<OpenedSite> {
   const siteUrl = new URL('.', document.baseURI).href;
   controlled ??= registerServiceWorker(siteUrl, (update) => updateOnOffer.set(update));
-  const release = await loadRelease(siteUrl);
+  // A page from an HTTP cache may be older than the release.json that it finds; only a built page is listed there.
+  const release = await loadRelease(siteUrl, import.meta.env.PROD ? import.meta.url : undefined);
   const items = await loadItems(release, siteUrl, onProgress);
   const engine = createEngine({ release, siteUrl, memory: backendMemory(siteUrl), mayStart: controlled });
   void controlled.then(() => tidyUp(release, siteUrl));
