@@ -1,6 +1,6 @@
 /**
- * Who may import whom (docs/architecture.md, "Imports"). TypeScript 7 has no compiler API, so swc parses:
- * through typescript this tool would silently see nothing. test/unit/import-rules.test.ts proves that it sees.
+ * Who may import whom (docs/architecture.md, "Imports"). TypeScript 7 has no compiler API, so TypeScript 5 parses:
+ * through version 7 this tool would silently see nothing. test/unit/import-rules.test.ts proves that it sees.
  */
 const only = (from, ...targets) => ({
   name: `${from.name}-imports-only-its-parts`,
@@ -56,7 +56,7 @@ module.exports = {
     },
   ],
   options: {
-    parser: 'swc',
+    parser: 'tsc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^src/kernels/assembly/' },
