@@ -1,5 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Settings } from './settings.ts';
+
+/** What is remembered on this device. */
+export interface Settings {
+  /** Which backend the encoder runs on, and the sentence why: a measurement, or the failure of a faster one. */
+  readonly backend: { readonly name: string; readonly reason: string };
+  /** Left when the assets of a release had been stored; tells eviction at the next start. */
+  readonly kept: { readonly releaseId: string };
+}
 
 /** What is stored on this device besides the caches. */
 export interface AkinSchema extends DBSchema {

@@ -1,12 +1,4 @@
-import { openDatabase } from './database.ts';
-
-/** What is remembered on this device. */
-export interface Settings {
-  /** Which backend the encoder runs on, and the sentence why: a measurement, or the failure of a faster one. */
-  readonly backend: { readonly name: string; readonly reason: string };
-  /** Left when the assets of a release had been stored; tells eviction at the next start. */
-  readonly kept: { readonly releaseId: string };
-}
+import { openDatabase, type Settings } from './database.ts';
 
 /**
  * Reads a setting; undefined if it was never set or cannot be read, for settings only save time and must never stop
