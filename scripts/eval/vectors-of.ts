@@ -3,9 +3,8 @@ import sharp from 'sharp';
 import type { EncoderOutput } from '../../src/core/encoder-card.ts';
 import { EncoderError, PictureError } from '../../src/core/errors.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
-import { Encoder } from '../../src/encoding/encoder.ts';
+import type { Encoder } from '../../src/encoding/encoder.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
-import { openNodeRuntime } from '../../src/encoding/runtime-node.ts';
 import { cacheFolder } from '../build/cache-folder.ts';
 import { PixelBudget } from '../build/pixel-budget.ts';
 import type { ReportProgress } from '../build/progress.ts';
@@ -13,6 +12,7 @@ import { readPicture } from '../build/read-picture.ts';
 import { runBounded } from '../build/run-bounded.ts';
 import type { PictureFile, Skipped } from '../build/walk-pictures.ts';
 import { oneLine } from '../command-line/fail.ts';
+import { openEncoder } from '../encoders/open-encoder.ts';
 import { EMBEDDING } from './layer.ts';
 import { openVectorCache } from './vector-cache.ts';
 
@@ -41,8 +41,7 @@ export async function vectorsOf(
 ): Promise<Vectors> {
   sharp.concurrency(1);
   sharp.cache(false);
-  const { card, modelPath, projection } = folder;
-  const encoder = new Encoder(card, await openNodeRuntime(modelPath, card, { threads: 1 }), projection);
+  const encoder = await openEncoder(folder);
   const cache = openVectorCache(cacheFolder(), folder, layer.name);
   const budget = new PixelBudget(PIXELS_AT_ONCE);
   const skipped: Skipped[] = [];
