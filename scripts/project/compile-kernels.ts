@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
 
 const SOURCES = fileURLToPath(new URL('../../src/kernels/assembly/', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../dist/kernels/', import.meta.url));
@@ -18,7 +18,7 @@ export type KernelName = 'scan-codes' | 'resize-picture';
 export async function compileKernels(name: KernelName = 'scan-codes'): Promise<Uint8Array<ArrayBuffer>> {
   const source = await readFile(`${SOURCES}${name}.ts`, 'utf8');
   const hash = createHash('sha256')
-    .update(JSON.stringify([source, FLAGS, asc.version]))
+    .update(JSON.stringify([source, FLAGS, compilerVersion()]))
     .digest('hex');
   const cached = `${CACHE}${hash.slice(0, 16)}.wasm`;
   const found = await readFile(cached).catch(() => undefined);
@@ -33,7 +33,13 @@ export async function compileKernels(name: KernelName = 'scan-codes'): Promise<U
   return module;
 }
 
+function compilerVersion(): string {
+  return (createRequire(import.meta.url)('assemblyscript/package.json') as { version: string }).version;
+}
+
 async function compile(source: string): Promise<Uint8Array<ArrayBuffer>> {
+  // Loaded only when needed: the compiler takes 1.4 s and some hundred MB.
+  const { default: asc } = await import('assemblyscript/asc');
   let module: Uint8Array<ArrayBuffer> | undefined;
   const { error, stderr } = await asc.main(['kernels.ts', '-o', 'kernels.wasm', ...FLAGS], {
     readFile: (name) => (name === 'kernels.ts' ? source : null),

@@ -1,0 +1,49 @@
+import { buildSite } from './build/build-site.ts';
+import { INTERRUPTED_STATUS, Interrupted, interruptible } from './build/interrupt.ts';
+import { problemLines, reportLines } from './build/print-report.ts';
+import { CommandError } from './command-line/command-error.ts';
+import { parseArguments } from './command-line/parse-arguments.ts';
+
+const USAGE = 'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--json]';
+
+const HELP = `Turns a folder of pictures into a static site that searches them.
+
+Usage: ${USAGE}
+
+  <folder>         pictures, also in folders below it; a picture's category defaults to its folder
+  --out DIR        where the site goes, "site" unless told; a site that is there is replaced safely
+  --encoder ID|DIR see akin encoders list
+  --metadata FILE  a table (CSV or JSON) with a column "path" below the folder; other columns are kept as they are
+  --name NAME      what the collection is called, the folder's name unless told
+  --examples DIR   pictures to try the search with (labels in DIR/examples.json); without it "examples" beside the folder
+  --json           the report as one JSON document on stdout
+
+A second run encodes only pictures that are new or changed. Ctrl-C leaves the site as it was. Results are kept in
+$AKIN_CACHE or ~/.cache/akin, which can be deleted at any time.
+`;
+
+/** `akin build`: see HELP. */
+export async function runBuild(args: string[]): Promise<void> {
+  const options = {
+    out: { type: 'string', default: 'site' },
+    encoder: { type: 'string' },
+    metadata: { type: 'string' },
+    name: { type: 'string' },
+    examples: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  } as const;
+  const { values, positionals } = parseArguments(args, options, { usage: USAGE, positionals: 1 });
+  if (values.help) return void process.stdout.write(HELP);
+  const [folder] = positionals;
+  if (folder === undefined) throw new CommandError(`no folder of pictures given; usage: ${USAGE}`);
+  try {
+    const report = await interruptible((signal) => buildSite({ folder, ...values }, signal));
+    for (const line of problemLines(report)) process.stderr.write(`${line}\n`);
+    const output = values.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n');
+    process.stdout.write(`${output}\n`);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    process.stderr.write(`stopped; "${values.out}" is as it was. The same command goes on where it stopped.\n`);
+    process.exitCode = INTERRUPTED_STATUS;
+  }
+}

@@ -1,0 +1,45 @@
+import { bundle } from '../project/bundle.ts';
+import { assembleSite } from './assemble-site.ts';
+import { type BuildReport, makeReport } from './build-report.ts';
+import { cacheFolder } from './cache-folder.ts';
+import { makeFixedAssets } from './fixed-assets.ts';
+import { openPictureCache, type PictureCache } from './picture-cache.ts';
+import { type BuildOptions, type BuildPlan, noPicture, planBuild } from './plan-build.ts';
+import { processPictures } from './process-pictures.ts';
+import { startProgress } from './progress.ts';
+import { readShellFiles } from './shell-files.ts';
+import { writeSite } from './write-site.ts';
+
+/**
+ * Builds the complete site of a folder of pictures.
+ * @throws CommandError for what the person can mend; the signal's reason when it aborts, the site then being as it was
+ */
+export async function buildSite(options: BuildOptions, signal: AbortSignal): Promise<BuildReport> {
+  const begun = performance.now();
+  const plan = await planBuild(options);
+  const app = await readShellFiles(await bundle(), plan.name);
+  signal.throwIfAborted();
+  const folder = cacheFolder();
+  const fixed = await makeFixedAssets(plan.encoder, folder);
+  const cache = openPictureCache(folder, plan.encoder.identity, plan.encoder.card);
+
+  const processing = performance.now();
+  const { pictures, skipped, timings } = await processWithProgress(plan, cache, signal);
+  const processingMs = performance.now() - processing;
+  if (pictures.length === 0) throw noPicture(options.folder, skipped);
+
+  const { site, release } = await assembleSite({ plan, pictures, app, fixed, cache });
+  await writeSite(plan.site, site, signal);
+  const elapsedMs = performance.now() - begun;
+  return makeReport({ plan, site, release, pictures, skipped, timings, processingMs, elapsedMs });
+}
+
+async function processWithProgress(plan: BuildPlan, cache: PictureCache, signal: AbortSignal) {
+  const { pictures } = plan.walk;
+  const progress = startProgress(pictures.length);
+  try {
+    return await processPictures(pictures, plan.encoder, cache, { signal, onPicture: progress.report });
+  } finally {
+    progress.stop();
+  }
+}

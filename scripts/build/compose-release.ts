@@ -1,0 +1,46 @@
+import type { Asset, Release } from '../../src/assets/release.ts';
+import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import type { Example } from './examples.ts';
+import type { FixedAssets } from './fixed-assets.ts';
+import { type SiteFile, sha256Of, siteFile } from './site-file.ts';
+import { RELEASE } from './site-folder.ts';
+
+/** What a release is made of. */
+export interface ReleaseParts {
+  readonly name: string;
+  readonly items: number;
+  readonly thumbnails: readonly { readonly bytes: number }[];
+  readonly examples: readonly Example[];
+  readonly shell: readonly SiteFile[];
+  readonly encoder: EncoderFolder;
+  readonly fixed: FixedAssets;
+  readonly indexAsset: Asset;
+  readonly itemsAsset: Asset;
+}
+
+/** Ties the parts of a site together; the id is the hash of everything else, so the same parts are the same release. */
+export function composeRelease(parts: ReleaseParts): Release {
+  const { card, identity } = parts.encoder;
+  const { model, projection, wasm, webgpu } = parts.fixed;
+  const content = {
+    collection: {
+      name: parts.name,
+      items: parts.items,
+      thumbnails: {
+        count: parts.thumbnails.length,
+        bytes: parts.thumbnails.reduce((sum, { bytes }) => sum + bytes, 0),
+      },
+      examples: parts.examples.map(({ label, file }) => ({ path: file.path, label, bytes: file.bytes })),
+    },
+    shell: parts.shell.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+    encoder: { identity, card, model: model.asset, ...(projection && { projection: projection.asset }) },
+    runtime: { wasm: wasm.asset, webgpu: webgpu.asset },
+    index: parts.indexAsset,
+    items: parts.itemsAsset,
+  };
+  return { format: 1, id: sha256Of(JSON.stringify(content)).slice(0, 16), ...content };
+}
+
+export function releaseFile(release: Release): SiteFile {
+  return siteFile(RELEASE, Buffer.from(`${JSON.stringify(release, null, 1)}\n`));
+}

@@ -1,0 +1,53 @@
+import { basename } from 'node:path';
+import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { CommandError } from '../command-line/command-error.ts';
+import { locateEncoder } from '../encoders/locate.ts';
+import { type Example, readExamples } from './examples.ts';
+import { type JoinedMetadata, joinMetadata } from './join-metadata.ts';
+import { readMetadataTable } from './read-metadata.ts';
+import { resolvePictureFolder, resolveSiteFolder } from './site-folder.ts';
+import { type Skipped, type Walk, walkPictures } from './walk-pictures.ts';
+
+/** What `akin build` was asked for. */
+export interface BuildOptions {
+  readonly folder: string;
+  readonly out: string;
+  readonly encoder?: string | undefined;
+  readonly metadata?: string | undefined;
+  readonly name?: string | undefined;
+  readonly examples?: string | undefined;
+}
+
+/** Everything that is known before the first picture is opened. */
+export interface BuildPlan {
+  /** Where the site goes. */
+  readonly site: string;
+  /** What the collection is called. */
+  readonly name: string;
+  readonly encoder: EncoderFolder;
+  readonly walk: Walk;
+  readonly metadata: JoinedMetadata;
+  readonly examples: readonly Example[];
+}
+
+/** Checks the whole request, so that nothing about it goes wrong after the long work. @throws CommandError */
+export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
+  const folder = await resolvePictureFolder(options.folder);
+  const site = await resolveSiteFolder(options.out, folder);
+  const encoder = await loadEncoderFolder(await locateEncoder(options.encoder));
+  const table = options.metadata === undefined ? null : await readMetadataTable(options.metadata);
+  const examples = await readExamples(options.examples, folder);
+  const walk = await walkPictures(folder, site);
+  if (walk.pictures.length === 0) throw noPicture(options.folder, walk.skipped);
+  const metadata = joinMetadata(
+    walk.pictures.map(({ path }) => path),
+    table,
+  );
+  return { site, name: options.name?.trim() || basename(folder) || 'Pictures', encoder, walk, metadata, examples };
+}
+
+/** The error for a folder that gives an empty collection, with the first reason if there is one. */
+export function noPicture(folder: string, [first]: readonly Skipped[]): CommandError {
+  const why = first ? `; the first of those that cannot be read is "${first.path}": ${first.reason}` : '';
+  return new CommandError(`"${folder}" holds no picture that can be read${why}`);
+}

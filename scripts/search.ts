@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { PictureError } from '../src/core/errors.ts';
+import { parseItems } from '../src/core/item-list.ts';
+import { decodePicture } from '../src/encoding/decode-node.ts';
+import { type EncoderFolder, loadEncoderFolder } from '../src/encoding/encoder-folder-node.ts';
+import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
+import { openIndex } from '../src/search/open-index.ts';
+import { CommandError } from './command-line/command-error.ts';
+import { parseArguments, wholeNumber } from './command-line/parse-arguments.ts';
+import { locateEncoder } from './encoders/locate.ts';
+import { openEncoder } from './encoders/open-encoder.ts';
+import { compileKernels } from './project/compile-kernels.ts';
+import { readAsset, readRelease } from './search/read-site.ts';
+import { siteEncoder } from './search/site-encoder.ts';
+
+const USAGE = 'akin search <image> --index DIR [-k 10] [--encoder ID|DIR] [--json]';
+
+const HELP = `Finds the pictures of a built site that look like a picture.
+
+Usage: ${USAGE}
+
+  <image>          any picture that sharp reads
+  --index DIR      the site's folder
+  -k N             how many neighbours, 10 unless told
+  --encoder ID|DIR the encoder for the picture, the site's own unless told
+  --json           {"neighbours":[{"id","path","score","metadata"}],"timings":{"decodeMs","encodeMs","searchMs"}}
+`;
+
+/** What `akin search --json` prints. */
+interface SearchReport {
+  readonly neighbours: readonly {
+    readonly id: number;
+    readonly path: string;
+    /** Cosine similarity. */
+    readonly score: number;
+    readonly metadata: Readonly<Record<string, string | number>>;
+  }[];
+  readonly timings: { readonly decodeMs: number; readonly encodeMs: number; readonly searchMs: number };
+}
+
+/** `akin search`: see HELP. */
+export async function runSearch(args: string[]): Promise<void> {
+  const options = {
+    index: { type: 'string' },
+    k: { type: 'string', short: 'k', default: '10' },
+    encoder: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  } as const;
+  const { values, positionals } = parseArguments(args, options, { usage: USAGE, positionals: 1 });
+  if (values.help) return void process.stdout.write(HELP);
+  const [picture] = positionals;
+  if (picture === undefined) throw new CommandError(`no picture given; usage: ${USAGE}`);
+  if (values.index === undefined) throw new CommandError(`no --index given; usage: ${USAGE}`);
+  const k = wholeNumber('-k', values.k, 1, 1_000_000);
+  const report = await search(picture, values.index, k, values.encoder);
+  process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : lines(report).join('\n')}\n`);
+}
+
+async function search(picture: string, site: string, k: number, encoder: string | undefined): Promise<SearchReport> {
+  const release = await readRelease(site);
+  const bytes = await readFile(picture);
+  const folder =
+    encoder === undefined ? await siteEncoder(site, release) : await loadEncoderFolder(await locateEncoder(encoder));
+  const index = await openIndex(
+    new Blob([await readAsset(site, release.index)]).stream(),
+    await compileKernels('scan-codes'),
+  );
+  assertMadeFor(index.header, folder.identity, folder.card.input.preprocessing);
+  const itemsJson = Buffer.from(await readAsset(site, release.items)).toString();
+  const { items } = parseItems(JSON.parse(itemsJson), release.collection.items);
+
+  const query = await embedQuery(picture, bytes, folder);
+  const begun = performance.now();
+  const nearest = await index.searchByEmbedding(query.embedding, Math.min(k, items.length));
+  const searchMs = performance.now() - begun;
+  const neighbours = nearest.flatMap(({ item: id, score }) => {
+    const item = items[id];
+    return item ? [{ id, path: item.path, score, metadata: item.metadata }] : [];
+  });
+  return { neighbours, timings: { decodeMs: query.decodeMs, encodeMs: query.encodeMs, searchMs } };
+}
+
+async function embedQuery(picture: string, bytes: Uint8Array, folder: EncoderFolder) {
+  const encoder = await openEncoder(folder);
+  try {
+    const begun = performance.now();
+    const { pixels } = await decodePicture(bytes, folder.card.input.size);
+    const decodeMs = performance.now() - begun;
+    const { embedding, preprocessMs, encodeMs } = await encoder.embed(pixels);
+    return { embedding, decodeMs, encodeMs: preprocessMs + encodeMs };
+  } catch (error) {
+    if (error instanceof PictureError) throw new PictureError(`"${picture}" cannot be searched for: ${error.message}`);
+    throw error;
+  } finally {
+    await encoder.close();
+  }
+}
+
+function lines({ neighbours, timings }: SearchReport): string[] {
+  const width = Math.max(0, ...neighbours.map(({ path }) => path.length));
+  const rows = neighbours.map(({ path, score, metadata }) => {
+    const cells = Object.entries(metadata).map(([column, cell]) => `${column}: ${cell}`);
+    return `${score.toFixed(3)}  ${path.padEnd(width)}  ${cells.join(', ')}`.trimEnd();
+  });
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  return [
+    ...rows,
+    `decoded in ${ms(timings.decodeMs)}, encoded in ${ms(timings.encodeMs)}, searched in ${ms(timings.searchMs)}`,
+  ];
+}
