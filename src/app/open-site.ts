@@ -3,7 +3,7 @@ import { loadRelease } from '../assets/load-release.ts';
 import { openAsset } from '../assets/open-asset.ts';
 import { keepSeenPictures } from '../assets/picture-cache.ts';
 import type { Release } from '../assets/release.ts';
-import { storageProblem } from '../assets/storage-problem.ts';
+import { storageProblem, subscribeToStorageProblem } from '../assets/storage-problem.ts';
 import { sweep } from '../assets/sweep.ts';
 import { FormatError } from '../core/errors.ts';
 import type { ItemList } from '../core/item.ts';
@@ -23,6 +23,8 @@ let controlled: Promise<void> | undefined;
  */
 export async function openSite(onProgress: (progress: Progress) => void): Promise<OpenedSite> {
   const siteUrl = new URL('.', document.baseURI).href;
+  // Workers tell their problems once: without someone who listens, `storageProblem` would not know them.
+  if (!controlled) subscribeToStorageProblem(() => {});
   controlled ??= registerServiceWorker(siteUrl, (update) => updateOnOffer.set(update));
   // A page from an HTTP cache may be older than the release.json that it finds; only a built page is listed there.
   const release = await loadRelease(siteUrl, import.meta.env.PROD ? import.meta.url : undefined);

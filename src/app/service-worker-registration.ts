@@ -14,9 +14,10 @@ const PATIENCE_MS = 20_000;
 export async function registerServiceWorker(siteUrl: string, onUpdate: (update: Update) => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   const workbox = new Workbox(new URL('service-worker.js', siteUrl).href, { scope: siteUrl });
-  workbox.addEventListener('waiting', () => onUpdate({ apply: () => applyUpdate(workbox) }));
+  let registration: ServiceWorkerRegistration | undefined;
+  workbox.addEventListener('waiting', () => onUpdate({ apply: () => applyUpdate(workbox, registration) }));
   try {
-    const registration = await workbox.register({ immediate: true });
+    registration = await workbox.register({ immediate: true });
     lookForUpdates(workbox);
     if (registration) await controlOrNever(registration);
   } catch {
@@ -24,7 +25,9 @@ export async function registerServiceWorker(siteUrl: string, onUpdate: (update: 
   }
 }
 
-function applyUpdate(workbox: Workbox): void {
+function applyUpdate(workbox: Workbox, registration: ServiceWorkerRegistration | undefined): void {
+  // Another tab has switched already: this one only has to follow.
+  if (!registration?.waiting) return window.location.reload();
   workbox.addEventListener('controlling', () => window.location.reload());
   workbox.messageSkipWaiting();
 }
