@@ -78,9 +78,11 @@ export class EncoderKeeper {
     this.state.set({ state: 'ready', backend });
   }
 
-  /** A worker of its own on a backend, for the probe. */
+  /** A worker of its own on a backend, for the probe; ended when the signal fires before it has started. */
   async spawn(backend: Backend, signal: AbortSignal): Promise<WorkerHandle<EncodeWorkerApi>> {
     const worker = spawnEncodeWorker();
+    const end = () => worker.end(new EncoderError(`${backend} did not start in time`));
+    signal.addEventListener('abort', end, { once: true });
     try {
       await worker.race(
         worker.api.start(
