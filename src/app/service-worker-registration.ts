@@ -26,10 +26,14 @@ export async function registerServiceWorker(siteUrl: string, onUpdate: (update: 
 }
 
 function applyUpdate(workbox: Workbox, registration: ServiceWorkerRegistration | undefined): void {
-  // Another tab has switched already: this one only has to follow.
-  if (!registration?.waiting) return window.location.reload();
-  workbox.addEventListener('controlling', () => window.location.reload());
-  workbox.messageSkipWaiting();
+  const reload = () => window.location.reload();
+  if (registration?.waiting) {
+    workbox.addEventListener('controlling', reload);
+    workbox.messageSkipWaiting();
+  } else {
+    // Another tab has switched already: this one only has to follow.
+    reload();
+  }
 }
 
 function lookForUpdates(workbox: Workbox): void {
