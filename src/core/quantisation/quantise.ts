@@ -24,8 +24,7 @@ export function quantise(embeddings: Float32Array, dimensions: number): Quantise
   for (let row = 0; row < rows; row++) {
     const start = row * dimensions;
     const code = codes.subarray(start, start + dimensions);
-    quantiseInto(code, embeddings.subarray(start, start + dimensions), LARGEST_CODE);
-    const lengthSquared = code.reduce((sum, value) => sum + value * value, 0);
+    const lengthSquared = quantiseInto(code, embeddings.subarray(start, start + dimensions), LARGEST_CODE);
     scales[row] = lengthSquared === 0 ? 0 : 1 / Math.sqrt(lengthSquared);
   }
   return { codes, scales };
@@ -33,18 +32,26 @@ export function quantise(embeddings: Float32Array, dimensions: number): Quantise
 
 /**
  * Writes a vector's direction as whole numbers from −largest to largest.
+ * @returns the code's length, squared
  * @throws RangeError for a number that is not finite
  */
-export function quantiseInto(code: Int8Array, vector: Float32Array, largest: number): void {
+export function quantiseInto(code: Int8Array, vector: Float32Array, largest: number): number {
   let peak = 0;
-  for (const [dimension, value] of vector.entries()) {
-    if (!Number.isFinite(value)) {
-      throw new RangeError(`embedding has ${value} at dimension ${dimension}; expected a finite number`);
+  for (let at = 0; at < vector.length; at++) {
+    const magnitude = Math.abs(vector[at] as number);
+    // Written so that NaN is caught too.
+    if (!(magnitude < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`embedding has ${vector[at]} at dimension ${at}; expected a finite number`);
     }
-    peak = Math.max(peak, Math.abs(value));
+    if (magnitude > peak) peak = magnitude;
   }
-  // A vector of zeros has no direction; its code stays 0.
-  for (const [dimension, value] of vector.entries()) {
-    code[dimension] = peak === 0 ? 0 : Math.round((value / peak) * largest);
+  // A vector of zeros has no direction: its code stays 0.
+  if (peak === 0) return 0;
+  let lengthSquared = 0;
+  for (let at = 0; at < vector.length; at++) {
+    const value = Math.round(((vector[at] as number) / peak) * largest);
+    code[at] = value;
+    lengthSquared += value * value;
   }
+  return lengthSquared;
 }
