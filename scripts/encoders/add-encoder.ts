@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { type EncoderCard, embeddingDimensions, parseEncoderCard } from '../../src/core/encoder-card.ts';
+import { type EncoderCard, parseEncoderCard } from '../../src/core/encoder-card.ts';
 import { readVerified } from '../../src/encoding/encoder-folder-node.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { completeCard } from './complete-card.ts';
@@ -31,9 +31,6 @@ export interface AddedEncoder {
   readonly explained?: number;
 }
 
-/** Index codes come in steps of this many dimensions. */
-const DIMENSION_STEP = 16;
-
 const MODEL = 'encoder.onnx';
 const PROJECTION = 'projection.f32';
 
@@ -53,7 +50,6 @@ export async function addEncoder(request: AddRequest, signal: AbortSignal): Prom
     const { card, explained } = request.fit
       ? await addProjection(plain, staging, request.fit, signal)
       : { card: plain, explained: undefined };
-    assertStorable(card);
     await writeFile(join(staging, 'encoder.json'), `${JSON.stringify(card, null, 2)}\n`);
     const { problems } = await verifyEncoder(staging);
     if (problems.length > 0) throw new CommandError(`encoder "${card.id}": ${problems.join('; ')}`);
@@ -131,15 +127,6 @@ function assertFree(id: string): void {
       `there is an encoder "${id}" already, in "${folder}"; delete that folder or give another --id`,
     );
   }
-}
-
-function assertStorable(card: EncoderCard): void {
-  const dimensions = embeddingDimensions(card);
-  if (dimensions % DIMENSION_STEP === 0) return;
-  throw new CommandError(
-    `encoder "${card.id}" gives ${dimensions} dimensions; an index takes multiples of ${DIMENSION_STEP}: ` +
-      'add --fit FOLDER to project its features',
-  );
 }
 
 function idFrom(modelName: string): string {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { open } from 'node:fs/promises';
 import { DownloadError } from '../../src/core/errors.ts';
 
 /** Far above any encoder that a phone could run. */
@@ -20,21 +19,25 @@ export async function download(address: URL, sha256: string, to: string, signal:
   if (new URL(response.url || address).protocol !== 'https:') {
     throw new DownloadError(`${address} led to ${response.url}; expected https all the way`);
   }
-  const hash = createHash('sha256');
-  let bytes = 0;
-  await pipeline(
-    response.body,
-    async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        bytes += chunk.length;
-        if (bytes > MAX_BYTES) throw new DownloadError(`${address} sends more than ${MAX_BYTES} bytes`);
-        yield chunk;
-      }
-    },
-    createWriteStream(to),
-    { signal },
-  );
-  const found = hash.digest('hex');
+  const found = await writeHashed(response.body.getReader(), to, address);
   if (found !== sha256) throw new DownloadError(`${address} has sha256 ${found}; expected ${sha256}`);
+}
+
+/** Writes what a reader gives into a file and tells its sha256. */
+async function writeHashed(reader: ReadableStreamDefaultReader<Uint8Array>, to: string, address: URL): Promise<string> {
+  const hash = createHash('sha256');
+  const file = await open(to, 'w');
+  try {
+    let bytes = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      bytes += part.value.length;
+      if (bytes > MAX_BYTES) throw new DownloadError(`${address} sends more than ${MAX_BYTES} bytes`);
+      hash.update(part.value);
+      await file.writeFile(part.value);
+    }
+  } finally {
+    await file.close();
+    await reader.cancel().catch(() => {});
+  }
+  return hash.digest('hex');
 }
