@@ -1,4 +1,5 @@
 import type { Asset, Release } from '../assets/release.ts';
+import type { Neighbour } from '../core/neighbour.ts';
 
 /** Bytes on the wire, so far and in all. */
 export interface Progress {
@@ -52,12 +53,7 @@ export interface IndexSummary {
   readonly kernel: 'simd' | 'typescript';
 }
 
-export interface Neighbour {
-  /** The item's number. */
-  readonly item: number;
-  /** Cosine similarity, −1 to 1. */
-  readonly score: number;
-}
+export type { Neighbour };
 
 export interface SearchResult {
   /** Nearest first; equal scores by item number. */
