@@ -8,7 +8,7 @@ export function useOffered(): (offered: Offered) => void {
   const { collection, session } = useSite();
   return useCallback(
     (offered: Offered) => {
-      if (offered.kind === 'photo') session.askPhoto(offered.blob, offered.name);
+      if (offered.kind === 'photo') session.askPhoto(offered.blob, offered.name, 'Your photo');
       if (offered.kind === 'refused') session.refuse(offered);
       if (offered.kind !== 'item') return;
       const item = collection.numberOf(offered.path);

@@ -52,13 +52,14 @@ export function Tile({ item: number, place, count, box, score, isTabStop, onFocu
         <span className="tile-picture" style={{ height: box.height }}>
           <Picture item={item} />
         </span>
-        {score !== undefined && (
-          <span className="tile-caption">
-            <span className="tile-name">{name}</span>
-            <Score score={score} />
-          </span>
-        )}
       </a>
+      {/* The link's name says it all already. */}
+      {score !== undefined && (
+        <div className="tile-caption" aria-hidden="true">
+          <p className="tile-name">{name}</p>
+          <Score score={score} />
+        </div>
+      )}
     </li>
   );
 }

@@ -5,7 +5,7 @@ const NEAREST_SHARE = 0.62;
 /** Narrower than this, nothing is put beside the nearest. */
 const LEAST_BESIDE = 96;
 /** How much taller than a row the nearest may be when it stands alone. */
-const ALONE_HEIGHT = 1.9;
+const ALONE_HEIGHT = 2.8;
 
 /**
  * Lays out an answer: the nearest picture larger, two rows tall at the left with the next ones beside it, or alone above
@@ -40,7 +40,7 @@ function rowsBeside(nearest: number, others: readonly number[], options: RowOpti
   const width = (options.width - gap + nearest * (offset - caption - gap)) / (1 + nearest * slope);
   if (width < LEAST_BESIDE || width < options.width * (1 - NEAREST_SHARE)) return null;
   const heights = rows.map((ratios, row) => (width - gap * (ratios.length - 1)) / (sums[row] ?? 1));
-  if (heights.some((height) => height > rowHeight * 1.6 || height < rowHeight * 0.6)) return null;
+  if (heights.some((height) => height > rowHeight * 1.8 || height < rowHeight * 0.6)) return null;
   const filled = (row: number): Row => ({ ratios: rows[row] ?? [], height: heights[row] ?? 0 });
   return { rows: [filled(0), filled(1)], width };
 }

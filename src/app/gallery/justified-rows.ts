@@ -28,7 +28,7 @@ export interface Row {
 }
 
 /** A box is never narrower or flatter than this, so that a caption fits; the picture keeps its shape inside. */
-const RATIOS = { least: 0.6, most: 3 };
+const RATIOS = { least: 0.48, most: 3 };
 
 /** Width over height of the box that a picture gets. */
 export function boxRatio(width: number, height: number): number {

@@ -6,7 +6,7 @@ export async function askExample(session: SearchSession, url: string, label: str
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    session.askPhoto(await response.blob(), label);
+    session.askPhoto(await response.blob(), label, 'Example');
   } catch (error) {
     const found = error instanceof TypeError ? 'there is no connection' : (error as Error).message;
     const message = `The example could not be loaded: ${found}. Try again with a connection, or choose a photo.`;

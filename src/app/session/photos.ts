@@ -1,8 +1,12 @@
+/** Where a photo came from, in the words that stand under it. */
+export type PhotoSource = 'Your photo' | 'Example';
+
 /** A photo that someone searches by. It never leaves the page. */
 export interface Photo {
   readonly id: string;
   /** Name of the file, or what it is where it has none. */
   readonly name: string;
+  readonly source: PhotoSource;
   readonly blob: Blob;
   /** Object URL to show it with. */
   readonly url: string;
@@ -15,8 +19,8 @@ const KEPT = 8;
 export class Photos {
   readonly #photos = new Map<string, Photo>();
 
-  add(blob: Blob, name: string): Photo {
-    const photo: Photo = { id: crypto.randomUUID().slice(0, 8), name, blob, url: URL.createObjectURL(blob) };
+  add(blob: Blob, name: string, source: PhotoSource): Photo {
+    const photo: Photo = { id: crypto.randomUUID().slice(0, 8), name, source, blob, url: URL.createObjectURL(blob) };
     this.#photos.set(photo.id, photo);
     for (const old of [...this.#photos.values()].slice(0, -KEPT)) this.#drop(old);
     return photo;

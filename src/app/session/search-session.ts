@@ -2,7 +2,7 @@ import type { Answer, Engine } from '../../engine/contract.ts';
 import type { Collection } from '../collection/collection.ts';
 import type { Navigation } from '../routing/navigation.ts';
 import { formatRoute, type Route, type RouteQuery, START } from '../routing/route.ts';
-import type { Photos } from './photos.ts';
+import type { PhotoSource, Photos } from './photos.ts';
 import type { Query, Refusal, SearchState } from './search-state.ts';
 
 /** Results of a first answer, and how many each "Show more" adds: four to six rows on a phone, three on a desktop. */
@@ -58,9 +58,9 @@ export class SearchSession {
   }
 
   /** Searches by a photo; the address follows, so that the back button returns to what was there. */
-  askPhoto(blob: Blob, name: string): void {
+  askPhoto(blob: Blob, name: string, source: PhotoSource): void {
     this.dismissRefusal();
-    const { id } = this.#parts.photos.add(blob, name);
+    const { id } = this.#parts.photos.add(blob, name, source);
     this.#parts.navigation.go({ place: 'search', query: { kind: 'photo', id } });
   }
 

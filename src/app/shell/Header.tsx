@@ -8,8 +8,10 @@ export function Header() {
   const { collection } = useSite();
   return (
     <header className="header">
-      <h1 className="header-name">{collection.name}</h1>
-      <p className="header-count">{formatNumberOf(collection.items.length, 'picture', 'pictures')}</p>
+      <div className="header-collection">
+        <h1 className="header-name">{collection.name}</h1>
+        <p className="header-count">{formatNumberOf(collection.items.length, 'picture', 'pictures')}</p>
+      </div>
       <OfflineDot />
     </header>
   );

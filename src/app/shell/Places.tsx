@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { PhotoInput } from '../choosing/ChoosePhoto.tsx';
+import { PhotoInput } from '../choosing/PhotoInput.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { formatRoute, type Route, START } from '../routing/route.ts';
 import { useSite } from '../site.ts';
@@ -22,7 +22,7 @@ export function Places() {
         <Icon name="camera" />
         <span className="unseen">Take a photo</span>
       </button>
-      <PhotoInput ref={camera} from="camera" />
+      <PhotoInput ref={camera} label="Take a photo" isCamera />
       <PlaceLink icon="settings" name="Settings" route={{ place: 'settings' }} isCurrent={!isSearch} />
     </nav>
   );

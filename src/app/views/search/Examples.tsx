@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useState } from 'react';
 import type { Release } from '../../../assets/release.ts';
 import { noteOrigin } from '../../motion/origin.ts';
 import { askExample } from '../../session/ask-example.ts';
@@ -8,19 +8,27 @@ import './examples.css';
 /** Pictures to try the search with, where the site has some. */
 export function Examples({ examples }: { readonly examples: Release['collection']['examples'] }) {
   const { session, siteUrl } = useSite();
-  if (examples.length === 0) return null;
+  // Without a network an example that was never seen cannot be had.
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
+  const offered = examples.filter(({ path }) => !missing.has(path));
   const ask = (event: MouseEvent, path: string, label: string) => {
     noteOrigin(event.currentTarget);
     void askExample(session, new URL(path, siteUrl).href, label);
   };
+  if (offered.length === 0) return null;
   return (
     <div className="examples">
       <h3 className="examples-title">Or try an example</h3>
       <ul className="examples-list">
-        {examples.map(({ path, label }) => (
+        {offered.map(({ path, label }) => (
           <li key={path}>
             <button type="button" className="example" onClick={(event) => ask(event, path, label)}>
-              <img src={new URL(path, siteUrl).href} alt={label} decoding="async" />
+              <img
+                src={new URL(path, siteUrl).href}
+                alt={label}
+                decoding="async"
+                onError={() => setMissing((paths) => new Set([...paths, path]))}
+              />
             </button>
           </li>
         ))}

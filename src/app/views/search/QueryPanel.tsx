@@ -29,9 +29,9 @@ export function QueryPanel({ query }: { readonly query: Query }) {
         </div>
         <div className="query-strip-words">
           <h2 className="query-name">{name}</h2>
-          <p className="query-kind">{query.kind === 'photo' ? 'Your photo' : 'From this collection'}</p>
+          <p className="query-kind">{query.kind === 'photo' ? query.photo.source : 'From this collection'}</p>
           <div className="query-actions">
-            <ChoosePhoto from="files" kind="plain" />
+            <ChoosePhoto kind="plain" />
             <Button icon="close" kind="quiet" onPress={clear}>
               Clear query
             </Button>

@@ -25,7 +25,7 @@ export function SearchView() {
   }, [key]);
 
   useEffect(() => {
-    if (beneath.place === 'camera') document.querySelector<HTMLElement>('.start-ways button')?.focus();
+    if (beneath.place === 'camera') document.querySelector<HTMLElement>('.places-camera')?.focus();
   }, [beneath.place]);
 
   return (

@@ -15,15 +15,12 @@ export function StartPanel() {
     <div className="start-panel">
       <h2 className="start-title">Find pictures that look alike</h2>
       <p className="start-words">
-        Show a photo and see what looks most like it. The photo stays on this device, and it works offline.
+        Point the camera at a thing or choose a photo, and see what looks most like it. The photo stays on this device.
       </p>
       {search.state === 'missing' && <p className="start-missing">{search.message}</p>}
       <RefusalNote />
       <div className="start-ways">
-        <span className="start-camera">
-          <ChoosePhoto from="camera" kind="main" />
-        </span>
-        <ChoosePhoto from="files" kind="plain" />
+        <ChoosePhoto kind="main" />
         <p className="start-drop">or drop one anywhere, or paste it</p>
       </div>
       <Examples examples={release.collection.examples} />

@@ -31,6 +31,6 @@ export function WaitingAnswer({ query }: { readonly query: Query }) {
 
 function title(query: Query, waitsForEncoder: boolean, waitsForIndex: boolean): string {
   const subject = query.kind === 'photo' ? 'Your photo' : 'This picture';
-  if (waitsForEncoder) return `${subject} is answered as soon as the encoder is here`;
-  return waitsForIndex ? `${subject} is answered as soon as the index is here` : `${subject} is being compared …`;
+  if (waitsForEncoder) return `${subject} will be answered as soon as the encoder is here`;
+  return waitsForIndex ? `${subject} will be answered as soon as the index is here` : `${subject} is being compared …`;
 }

@@ -1,7 +1,7 @@
 import type { Backend, EngineSnapshot } from '../../../engine/contract.ts';
 import { useSite } from '../../site.ts';
 import { useEngine } from '../../use-site-state.ts';
-import { formatCount } from '../../wording/quantities.ts';
+import { formatCount, formatNumberOf } from '../../wording/quantities.ts';
 
 const BACKENDS: Record<Backend, string> = {
   webgpu: 'Graphics processor (WebGPU)',
@@ -44,5 +44,5 @@ function indexWords(index: EngineSnapshot['index']): string {
   if (index.state !== 'ready') return 'Opening …';
   const { items, dimensions, kernel } = index.summary;
   const speed = kernel === 'simd' ? 'SIMD' : 'no SIMD in this browser';
-  return `${formatCount(items)} pictures, ${formatCount(dimensions)} numbers each, ${speed}`;
+  return `${formatNumberOf(items, 'picture', 'pictures')}, ${formatCount(dimensions)} numbers each, ${speed}`;
 }

@@ -37,7 +37,9 @@ export function OfflineSection() {
           Make available offline
         </Button>
       )}
-      {used !== null && <p className="settings-words">{formatBytes(used)} of this device’s storage are used.</p>}
+      {used !== null && used > 0 && (
+        <p className="settings-words">{formatBytes(used)} of this device’s storage are used.</p>
+      )}
     </section>
   );
 }

@@ -1,0 +1,85 @@
+import type { Item } from '../../src/core/item.ts';
+import type { Answer, Engine, EngineSnapshot } from '../../src/engine/contract.ts';
+
+/** How the fake engine behaves; scenes change it from outside. */
+export interface FakeBehaviour {
+  snapshot: EngineSnapshot;
+  /** What a question ends with; without a sentence it is answered. `never` leaves it waiting. */
+  outcome: { readonly error?: string; readonly name?: string } | 'never';
+  delayMs: number;
+  results: number;
+}
+
+/** An engine without workers: the neighbours of an item are the items of its folder. */
+export class FakeEngine implements Engine {
+  behaviour: FakeBehaviour = {
+    snapshot: {
+      encoder: { state: 'ready', backend: 'wasm' },
+      index: { state: 'ready', summary: { items: 1, dimensions: 256, kernel: 'simd' } },
+    },
+    outcome: {},
+    delayMs: 20,
+    results: Number.POSITIVE_INFINITY,
+  };
+  readonly #items: readonly Item[];
+  readonly #listeners = new Set<() => void>();
+
+  constructor(items: readonly Item[]) {
+    this.#items = items;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): EngineSnapshot => this.behaviour.snapshot;
+
+  set(change: Partial<FakeBehaviour>): void {
+    this.behaviour = { ...this.behaviour, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  async answerPhoto(_photo: Blob, k: number): Promise<Answer> {
+    return await this.#answer(0, k, { decodeMs: 9.2, preprocessMs: 1.6, encodeMs: 22.8 }, false);
+  }
+
+  async answerItem(item: number, k: number): Promise<Answer> {
+    return await this.#answer(item, k, {}, true);
+  }
+
+  cancel(): void {}
+
+  startEncoder(): void {
+    const { encoder } = this.behaviour.snapshot;
+    if (encoder.state !== 'paused') return;
+    this.set({ snapshot: { ...this.behaviour.snapshot, encoder: { ...encoder, state: 'downloading' } } });
+  }
+
+  pauseEncoder(): void {
+    const { encoder } = this.behaviour.snapshot;
+    if (encoder.state !== 'downloading') return;
+    this.set({ snapshot: { ...this.behaviour.snapshot, encoder: { ...encoder, state: 'paused' } } });
+  }
+
+  retry(): void {}
+
+  async #answer(item: number, k: number, timings: object, isWithoutItself: boolean): Promise<Answer> {
+    const { outcome, delayMs, results } = this.behaviour;
+    if (outcome === 'never') return await new Promise(() => {});
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (outcome.error) throw Object.assign(new Error(outcome.error), { name: outcome.name ?? 'Error' });
+    const folder = folderOf(this.#items[item]);
+    const order = [...this.#items.keys()]
+      .filter((other) => !isWithoutItself || other !== item)
+      .sort((a, b) => Number(folderOf(this.#items[b]) === folder) - Number(folderOf(this.#items[a]) === folder));
+    const neighbours = order
+      .slice(0, Math.min(k, results))
+      .map((neighbour, rank) => ({ item: neighbour, score: 0.94 * 0.985 ** rank }));
+    return { neighbours, timings: { ...timings, searchMs: 0.4, totalMs: 38.2 } };
+  }
+}
+
+function folderOf(item: Item | undefined): string {
+  return item?.path.split('/')[0] ?? '';
+}
