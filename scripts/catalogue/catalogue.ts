@@ -1,0 +1,39 @@
+import { beds } from './beds/beds.ts';
+import { chairs } from './chairs/chairs.ts';
+import type { Category, Family, Look, Model } from './family.ts';
+import { lamps } from './lamps/lamps.ts';
+import { seededRandom } from './random.ts';
+import { sofas } from './sofas/sofas.ts';
+import { tables } from './tables/tables.ts';
+
+/** Each family with the number of pieces drawn from it; raising a number keeps the pieces before it as they were. */
+const stock: readonly (readonly [Family, number])[] = [...chairs, ...lamps, ...tables, ...beds, ...sofas];
+
+/** One piece of the catalogue, named by what it is drawn from. */
+export interface PieceKey {
+  readonly category: Category;
+  readonly family: string;
+  /** Which draw of its family, from 0. */
+  readonly index: number;
+}
+
+export interface DrawnPiece {
+  readonly family: Family;
+  readonly look: Look;
+  readonly model: Model;
+}
+
+export function listPieces(): PieceKey[] {
+  return stock.flatMap(([family, count]) =>
+    Array.from({ length: count }, (_, index) => ({ category: family.category, family: family.name, index })),
+  );
+}
+
+export const seedOf = (key: PieceKey): string => `${key.category}/${key.family}/${key.index}`;
+
+export function drawPiece(key: PieceKey): DrawnPiece {
+  const family = stock.find(([candidate]) => candidate.category === key.category && candidate.name === key.family)?.[0];
+  const look = family?.looks[key.index % family.looks.length];
+  if (!family || !look) throw new Error(`no family "${key.family}" with looks in category "${key.category}"`);
+  return { family, look, model: family.build(seededRandom(seedOf(key)), look) };
+}

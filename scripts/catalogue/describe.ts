@@ -1,0 +1,103 @@
+import { Box3, Vector3 } from 'three';
+import { type DrawnPiece, drawPiece, type PieceKey, seedOf } from './catalogue.ts';
+import type { categories } from './family.ts';
+import { type Random, seededRandom } from './random.ts';
+import { samplePoints } from './studio/framing.ts';
+
+/** A row of the metadata table. */
+export interface PieceRecord {
+  readonly path: string;
+  readonly name: string;
+  readonly category: string;
+  readonly family: string;
+  readonly colour: string;
+  readonly material: string;
+  readonly style: string;
+  /** Euros. */
+  readonly price: number;
+  readonly width_cm: number;
+  readonly depth_cm: number;
+  readonly height_cm: number;
+  readonly description: string;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const article = (words: string): string => (/^[aeiou]/i.test(words) ? 'an' : 'a');
+
+/** Records of all pieces, with names and paths made unique in the order given. */
+export function describePieces(keys: readonly PieceKey[]): PieceRecord[] {
+  const uses = new Map<string, number>();
+  return keys.map((key) => {
+    const drawn = drawPiece(key);
+    const plain = `${drawn.look.main.words} ${drawn.model.noun ?? drawn.family.noun}`;
+    const used = uses.get(plain) ?? 0;
+    uses.set(plain, used + 1);
+    const second = drawn.look.frame.words;
+    const name =
+      used === 0
+        ? plain
+        : used === 1 && second !== drawn.look.main.words
+          ? `${plain} with ${second}`
+          : `${plain} no. ${used + 1}`;
+    const slug = name
+      .normalize('NFD')
+      .replace(/[^a-zA-Z0-9]+/g, '-')
+      .toLowerCase();
+    return describe(key, drawn, capital(name), `${key.category}/${slug}.webp`);
+  });
+}
+
+function describe(key: PieceKey, drawn: DrawnPiece, name: string, path: string): PieceRecord {
+  const { family, look, model } = drawn;
+  const random = seededRandom(`words ${seedOf(key)}`);
+  const points = model.assembly
+    .parts()
+    .filter((part) => part.isFramed)
+    .flatMap((part) => samplePoints(part.geometry));
+  const size = new Box3().setFromPoints(points).getSize(new Vector3()).multiplyScalar(100);
+  const cost = 0.6 * look.main.cost + 0.4 * look.frame.cost;
+  const bulk = (size.x * size.y * size.z) ** (1 / 3) / typicalReach[key.category];
+  const price = Math.max(
+    19,
+    Math.round((family.basePrice * cost * (0.55 + 0.45 * bulk) * random.between(0.93, 1.08)) / 10) * 10 - 1,
+  );
+  return {
+    path,
+    name,
+    category: key.category,
+    family: family.name,
+    colour: look.main.colour,
+    material: look.main.material,
+    style: family.style,
+    price,
+    width_cm: Math.round(size.x),
+    depth_cm: Math.round(size.z),
+    height_cm: Math.round(size.y),
+    description: tell(random, drawn),
+  };
+}
+
+/** Cube root of an ordinary piece's bounding volume, in cm. */
+const typicalReach: Record<(typeof categories)[number], number> = {
+  chair: 65,
+  lamp: 45,
+  table: 85,
+  bed: 145,
+  sofa: 115,
+};
+
+function tell(random: Random, { family, look, model }: DrawnPiece): string {
+  const noun = model.noun ?? family.noun;
+  const [first = '', ...rest] = model.traits;
+  const thing = `${look.main.words} ${noun}`;
+  const further =
+    rest.length === 0 ? '' : rest.length === 1 ? (rest[0] ?? '') : `${rest.slice(0, -1).join(', ')} and ${rest.at(-1)}`;
+  const open = random.pick([
+    () => `${capital(article(thing))} ${thing} with ${first}.`,
+    () => `${capital(first)} ${random.pick(['set the tone of', 'mark', 'make the character of'])} this ${thing}.`,
+    () => `${capital(family.style)} in feeling: ${article(thing)} ${thing} with ${first}.`,
+  ])();
+  const close =
+    further === '' ? '' : random.pick([` It has ${further}.`, ` Look closer for ${further}.`, ` With ${further}.`]);
+  return open + close;
+}
