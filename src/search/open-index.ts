@@ -1,6 +1,6 @@
 import { viewSections } from '../core/index-format/decode-index.ts';
 import type { IndexHeader } from '../core/index-format/index-header.ts';
-import { MAX_DIMENSIONS } from '../core/index-format/layout.ts';
+import { DIMENSIONS_STEP, type Kind, MAX_DIMENSIONS } from '../core/index-format/layout.ts';
 import type { SectionTable } from '../core/index-format/section-table.ts';
 import type { Neighbour } from '../core/neighbour.ts';
 import { codeDimensions, padEmbeddings } from '../core/quantisation/pad-embeddings.ts';
@@ -98,8 +98,8 @@ export async function openIndex(
   };
 }
 
-/** Rows of an index by its table alone, to be confirmed by its content. */
+/** The most rows that an index can have by its table alone, whatever its content will say. */
 function rowsOf({ sections }: SectionTable): number {
-  const scales = sections.find(({ kind }) => kind === 'scales');
-  return Math.floor((scales?.byteLength ?? 0) / Float32Array.BYTES_PER_ELEMENT);
+  const bytesOf = (kind: Kind) => sections.find((section) => section.kind === kind)?.byteLength ?? 0;
+  return Math.floor(Math.min(bytesOf('scales') / Float32Array.BYTES_PER_ELEMENT, bytesOf('codes') / DIMENSIONS_STEP));
 }

@@ -45,7 +45,7 @@ export function tableEnd(start: Uint8Array): number {
 export function decodeSectionTable(start: Uint8Array): SectionTable {
   const end = tableEnd(start);
   if (start.length < end)
-    throw new FormatError(`index ends after ${show(start.length)} bytes; its table ends at ${end}`);
+    throw new FormatError(`index ends after ${show(start.length)} bytes; its table ends at ${show(end)}`);
   const { byteLength, sections: count, checksum } = readPreamble(start);
   const found = crc32(start.subarray(PREAMBLE.bytes, end), crc32(start.subarray(0, PREAMBLE.checksum)));
   if (found !== checksum) {
