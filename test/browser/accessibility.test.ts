@@ -1,0 +1,144 @@
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AppPage, DESKTOP, openTab, PHONE } from './app-page.ts';
+import { StaticHost } from './static-host.ts';
+import { SOUGHT, soughtPhoto } from './test-photos.ts';
+import { NEXT_SITE, photo, SITE } from './test-sites.ts';
+import { useChromium } from './use-chromium.ts';
+
+const [first = ''] = SOUGHT;
+
+describe.each([
+  { name: 'phone, light', viewport: PHONE, colorScheme: 'light' },
+  { name: 'phone, dark', viewport: PHONE, colorScheme: 'dark' },
+  { name: 'desktop, light', viewport: DESKTOP, colorScheme: 'light' },
+  { name: 'desktop, dark', viewport: DESKTOP, colorScheme: 'dark' },
+] as const)('axe finds nothing wrong on any screen ($name)', ({ viewport, colorScheme }) => {
+  const chromium = useChromium();
+  let host: StaticHost;
+  let app: AppPage;
+  let arrive = () => {};
+
+  beforeAll(async () => {
+    host = await StaticHost.start(SITE);
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    host.fail(/^assets\//, { kind: 'wait', for: arrived });
+    app = await openTab(chromium().browser, host.siteUrl, { viewport, colorScheme, reducedMotion: 'reduce' });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await host?.down();
+  });
+
+  /** Rules that axe finds broken, with the elements. */
+  const violations = async () => {
+    await app.page.evaluate(axe.source);
+    const { violations } = await app.page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+    return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map(({ html }) => html).join(' ')}`);
+  };
+
+  // One visit, screen after screen: a test for each state would load everything forty times.
+  test('while the collection is on its way', async () => {
+    await app.page.getByText('Opening the collection').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('at the start, with the encoder on its way', async () => {
+    host.mend();
+    host.fail(/^assets\/(?!items|index)/, { kind: 'wait', for: new Promise((resolve) => setTimeout(resolve, 60_000)) });
+    arrive();
+    await app.untilOpen();
+    await app.page.getByText('Encoder for photos, once').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('while a photo waits for the encoder', async () => {
+    await app.choosePhoto(photo(soughtPhoto(first)));
+    await app.answer.getByText('as soon as the encoder is here').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('with the download paused', async () => {
+    await app.button('Pause').first().click();
+    await app.button('Resume').first().waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('with an answer', async () => {
+    host.mend();
+    await app.button('Resume').first().click();
+    await app.shownResults();
+    await app.page.getByText('Timings').click();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('with a photo that was refused', async () => {
+    await app.choosePhoto(photo('boastful.png'));
+    await app.alerts.first().waitFor();
+    expect(await violations()).toEqual([]);
+    await app.button('Dismiss').click();
+  });
+
+  test('with an item beside the query, and with an item alone', async () => {
+    await app.results.nth(2).getByRole('link').click();
+    await app.page.getByRole('dialog').waitFor();
+    expect(await violations()).toEqual([]);
+    await app.button('Close').click();
+    await app.page.goto(`${host.siteUrl}#/item/${first}`);
+    await app.page.getByRole('dialog').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('with an item that is not there, and with a photo that is gone', async () => {
+    await app.page.goto(`${host.siteUrl}#/item/no/such-item.jpg`);
+    await app.page.getByText('Nothing found under this link').waitFor();
+    expect(await violations()).toEqual([]);
+    await app.page.goto(`${host.siteUrl}#/photo/gone`);
+    await app.page.getByText('This photo is gone').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('in the settings, before and after all is there', async () => {
+    await app.page.goto(`${host.siteUrl}#/settings`);
+    await app.button('Make available offline').waitFor();
+    expect(await violations()).toEqual([]);
+    await app.button('Make available offline').click();
+    await app.page.getByText('Everything is on this device').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('with a newer version on offer', async () => {
+    host.deploy(NEXT_SITE);
+    await app.page.goto(host.siteUrl);
+    await app.page.reload();
+    await app.page.getByText('A new version is ready').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('without a network', async () => {
+    await host.down();
+    await app.context.setOffline(true);
+    await app.page.reload();
+    await app.untilOpen();
+    expect(await violations()).toEqual([]);
+    await app.context.setOffline(false);
+    await host.up();
+  });
+
+  test('when the collection cannot be opened, and when the index cannot', async () => {
+    await app.close();
+    host.deploy(SITE);
+    host.fail(/^release\.json$/, { kind: 'status', status: 503 });
+    app = await openTab(chromium().browser, host.siteUrl, { viewport, colorScheme });
+    await app.alerts.first().waitFor();
+    expect(await violations()).toEqual([]);
+    host.mend();
+    host.fail(/\.akin/, { kind: 'status', status: 404 });
+    await app.page.reload();
+    await app.untilOpen();
+    await app.alerts.first().waitFor();
+    expect(await violations()).toEqual([]);
+  });
+});

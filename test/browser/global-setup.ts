@@ -1,0 +1,42 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { akinBuild } from './akin-build.ts';
+import { amendSite } from './amend-site.ts';
+import { writeOtherEncoder } from './other-encoder.ts';
+import { writeTestPhotos } from './test-photos.ts';
+import { copyPictures, DEMO, demoPictures } from './test-pictures.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder with what the global setup has made; `test-sites.ts` says what. */
+    readonly testFolder: string;
+  }
+}
+
+/** Builds, once for all browser tests, two releases of a site by the real `akin build`, and the photos to search by. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'akin-browser-'));
+  const inside = (name: string) => join(folder, name);
+  await mkdir(inside('photos'));
+  await writeTestPhotos(inside('photos'));
+
+  const metadata = ['--metadata', join(DEMO, 'metadata.csv')];
+  const build = (pictures: string, out: string, options: readonly string[]) =>
+    akinBuild(inside(pictures), inside(out), [...metadata, ...options], inside('cache'));
+  await copyPictures(demoPictures(60), inside('pictures'));
+  await build('pictures', 'site', ['--name', 'Furniture']);
+  await copyPictures(demoPictures(30, 1), inside('next-pictures'));
+  await writeOtherEncoder(inside('next-encoder'));
+  await build('next-pictures', 'next-build', ['--name', 'Furniture, spring', '--encoder', inside('next-encoder')]);
+  await amendSite(inside('next-build'), inside('next-site'), {
+    shell: {
+      'index.html': (html) =>
+        Buffer.from(html.toString().replace('<head>', '<head><meta name="shell" content="next" />')),
+    },
+  });
+
+  project.provide('testFolder', folder);
+  return () => rm(folder, { recursive: true, force: true });
+}

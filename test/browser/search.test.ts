@@ -1,0 +1,156 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type AppPage, openApp } from './app-page.ts';
+import { offerPhotos } from './offer-photos.ts';
+import { StaticHost } from './static-host.ts';
+import { SOUGHT, soughtPhoto } from './test-photos.ts';
+import { photo, SITE } from './test-sites.ts';
+import { useChromium } from './use-chromium.ts';
+import { watchResults } from './watch-results.ts';
+
+const [first = '', second = ''] = SOUGHT;
+
+describe('searching', () => {
+  const chromium = useChromium();
+  let host: StaticHost;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    host = await StaticHost.start(SITE);
+    return () => host.down();
+  });
+  afterEach(async () => {
+    host.mend();
+    expect(app.problems).toEqual([]);
+    await app.close();
+  });
+
+  test('by the re-encoded, shrunk picture of an item finds that item first', async () => {
+    app = await openApp(chromium(), host.siteUrl);
+    for (const path of SOUGHT) {
+      const results = await app.searchByPhoto(photo(soughtPhoto(path)));
+      expect(results[0]?.path).toBe(path);
+      expect(results).toHaveLength(24);
+      expect(results[1]?.label).toMatch(/^Result 2 of 24: .+, \d\.\d\d$/);
+    }
+    expect(await app.status.textContent()).toMatch(/^24 results in \d/);
+  });
+
+  test('shows more of the collection on request', async () => {
+    app = await openApp(chromium(), host.siteUrl);
+    await app.searchByPhoto(photo(soughtPhoto(first)));
+    await app.button('Show more').click();
+    await app.status.filter({ hasText: '48 results' }).waitFor();
+    expect(await app.shownResults()).toHaveLength(48);
+  });
+
+  test('by an item needs no encoder and leaves the item itself out', async () => {
+    host.fail(/encoder|ort-wasm|runtime/, { kind: 'status', status: 404 });
+    app = await openApp(chromium(), host.siteUrl);
+    await app.page.goto(`${host.siteUrl}#/item/${first}`);
+    await app.button('More like this').click();
+    const results = await app.shownResults();
+    expect(results).toHaveLength(24);
+    expect(results.map(({ path }) => path)).not.toContain(first);
+  });
+
+  test('by two photos in quick succession shows only the answer to the second', async () => {
+    app = await openApp(chromium(), host.siteUrl);
+    const [expected] = await app.searchByPhoto(photo(soughtPhoto(second)));
+    await app.button('Clear query').click();
+    const seen = await watchResults(app);
+    await offerPhotos(app, 'paste', [photo(soughtPhoto(first)), photo(soughtPhoto(second))]);
+    await app.query.getByRole('heading', { name: soughtPhoto(second) }).waitFor();
+    const results = await app.shownResults();
+    expect(results[0]).toEqual(expected);
+    // An older answer may arrive late; it must not show even then.
+    await app.page.waitForTimeout(1_000);
+    expect(await seen()).toEqual([second]);
+  });
+
+  test('by two photos while the encoder is still on its way shows only the answer to the second', async () => {
+    let release = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    host.fail(/^assets\/(?!items|index)/, { kind: 'wait', for: arrived });
+    app = await openApp(chromium(), host.siteUrl);
+    const seen = await watchResults(app);
+    await app.choosePhoto(photo(soughtPhoto(first)));
+    await app.answer.getByText('as soon as the encoder is here').waitFor();
+    await app.choosePhoto(photo(soughtPhoto(second)));
+    release();
+    expect((await app.shownResults())[0]?.path).toBe(second);
+    await app.page.waitForTimeout(1_000);
+    expect(await seen()).toEqual([second]);
+  });
+
+  test('takes a photo that is dropped anywhere, and one that is pasted', async () => {
+    app = await openApp(chromium(), host.siteUrl);
+    for (const [way, path] of [
+      ['drop', first],
+      ['paste', second],
+    ] as const) {
+      await offerPhotos(app, way, [photo(soughtPhoto(path))]);
+      await app.query.getByRole('heading', { name: soughtPhoto(path) }).waitFor();
+      expect((await app.shownResults())[0]?.path).toBe(path);
+    }
+  });
+
+  test('can be done by the keyboard alone', async () => {
+    app = await openApp(chromium(), host.siteUrl);
+    const { keyboard } = app.page;
+    const chooser = app.page.waitForEvent('filechooser');
+    await tabTo(app, 'button', 'Choose a photo');
+    await keyboard.press('Enter');
+    await (await chooser).setFiles(photo(soughtPhoto(first)));
+    await app.shownResults();
+    await tabTo(app, 'link', 'Result 1 of 24');
+    await keyboard.press('ArrowRight');
+    await app.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('Result 2 '));
+    await keyboard.press('Enter');
+    await app.page.getByRole('dialog').waitFor();
+    await keyboard.press('Escape');
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await app.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+      /^Result 2 of 24/,
+    );
+  });
+
+  test('can be gone back on, answer by answer', async () => {
+    app = await openApp(chromium(), host.siteUrl);
+    const byPhoto = await app.searchByPhoto(photo(soughtPhoto(first)));
+    await app.results.nth(1).getByRole('link').click();
+    await app.page.getByRole('dialog').waitFor();
+    await app.button('More like this').click();
+    await app.query.getByText('From this collection').waitFor();
+    const byItem = await app.shownResults();
+    expect(byItem).not.toEqual(byPhoto);
+    await app.page.goBack();
+    await app.page.getByRole('dialog').waitFor();
+    await app.page.goBack();
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await app.shownResults()).toEqual(byPhoto);
+    await app.page.goBack();
+    await app.collection.first().waitFor();
+    await app.page.goForward();
+    expect(await app.shownResults()).toEqual(byPhoto);
+  });
+});
+
+/** Presses Tab until the element with this role and the beginning of this name has the focus. */
+async function tabTo(app: AppPage, role: string, name: string): Promise<void> {
+  const wanted = role === 'button' ? 'BUTTON' : 'A';
+  for (let presses = 0; presses < 60; presses++) {
+    await app.page.keyboard.press('Tab');
+    const isThere = await app.page.evaluate(
+      ([wanted, name]) => {
+        const active = document.activeElement;
+        const words = active?.getAttribute('aria-label') ?? active?.textContent ?? '';
+        return active?.tagName === wanted && words.trim().startsWith(name);
+      },
+      [wanted, name] as const,
+    );
+    if (isThere) return;
+  }
+  throw new Error(`Tab did not lead to the ${role} "${name}" within 60 presses`);
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { inject } from 'vitest';
+
+const inside = (name: string) => join(inject('testFolder'), name);
+
+/** 60 pictures of the demo, as `akin build` leaves them. */
+export const SITE = inside('site');
+/** The folder that `SITE` was built from. */
+export const PICTURES = inside('pictures');
+/** The release after it: 30 pictures, another encoder, a shell with another page. */
+export const NEXT_SITE = inside('next-site');
+/** A place for sites that a test makes for itself. */
+export const OWN_SITES = inside('own');
+/** A file among the photos that the global setup has made (`test-photos.ts`). */
+export const photo = (name: string) => join(inside('photos'), name);
