@@ -1,6 +1,10 @@
 import type { Family } from '../family.ts';
-import { metalBed, upholsteredBed } from './soft-and-metal-beds.ts';
-import { fourPoster, panelBed, platformBed, spindleBed } from './wooden-beds.ts';
+import { fourPoster } from './four-poster.ts';
+import { metalBed } from './metal.ts';
+import { panelBed } from './panel.ts';
+import { platformBed } from './platform.ts';
+import { spindleBed } from './spindle.ts';
+import { upholsteredBed } from './upholstered.ts';
 
 /** Families of beds with the number of pieces drawn from each. */
 export const beds: readonly (readonly [Family, number])[] = [

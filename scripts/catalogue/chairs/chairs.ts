@@ -1,7 +1,11 @@
 import type { Family } from '../family.ts';
-import { cantilever, ladderBack, shellChair, stool } from './dining-chairs.ts';
+import { cantilever } from './cantilever.ts';
+import { ladderBack } from './ladder-back.ts';
+import { shellChair } from './shell.ts';
 import { spindleBack } from './spindle-back.ts';
-import { tubChair, wingChair } from './upholstered-chairs.ts';
+import { stool } from './stool.ts';
+import { tubChair } from './tub.ts';
+import { wingChair } from './wing.ts';
 
 /** Families of chairs with the number of pieces drawn from each. */
 export const chairs: readonly (readonly [Family, number])[] = [

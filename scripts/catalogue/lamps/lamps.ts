@@ -1,6 +1,11 @@
 import type { Family } from '../family.ts';
-import { deskLamp, globePendant, industrialPendant, wovenPendant } from './hanging-and-desk-lamps.ts';
-import { arcLamp, tripodLamp, vaseLamp } from './standing-lamps.ts';
+import { arcLamp } from './arc.ts';
+import { deskLamp } from './desk-lamp.ts';
+import { globePendant } from './globe-pendant.ts';
+import { industrialPendant } from './industrial-pendant.ts';
+import { tripodLamp } from './tripod.ts';
+import { vaseLamp } from './vase.ts';
+import { wovenPendant } from './woven-pendant.ts';
 
 /** Families of lamps with the number of pieces drawn from each. */
 export const lamps: readonly (readonly [Family, number])[] = [

@@ -1,6 +1,10 @@
 import type { Family } from '../family.ts';
-import { cornerSofa, curvedSofa, trackArmSofa } from './modern-sofas.ts';
-import { chesterfield, daybed, woodFrameSofa } from './traditional-sofas.ts';
+import { chesterfield } from './chesterfield.ts';
+import { cornerSofa } from './corner.ts';
+import { curvedSofa } from './curved.ts';
+import { daybed } from './daybed.ts';
+import { trackArmSofa } from './track-arm.ts';
+import { woodFrameSofa } from './wood-frame.ts';
 
 /** Families of sofas with the number of pieces drawn from each. */
 export const sofas: readonly (readonly [Family, number])[] = [

@@ -1,6 +1,11 @@
 import type { Family } from '../family.ts';
-import { farmTable, pedestalTable, trestleTable, writingDesk } from './high-tables.ts';
-import { drumTable, glassTable, hairpinTable } from './low-tables.ts';
+import { drumTable } from './drum.ts';
+import { farmTable } from './farmhouse.ts';
+import { glassTable } from './glass.ts';
+import { hairpinTable } from './hairpin.ts';
+import { pedestalTable } from './pedestal.ts';
+import { trestleTable } from './trestle.ts';
+import { writingDesk } from './writing-desk.ts';
 
 /** Families of tables with the number of pieces drawn from each. */
 export const tables: readonly (readonly [Family, number])[] = [
