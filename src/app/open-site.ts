@@ -1,9 +1,8 @@
-import { keepAllOffline, missingOfflineBytes } from '../assets/keep-offline.ts';
 import { loadRelease } from '../assets/load-release.ts';
 import { openAsset } from '../assets/open-asset.ts';
 import { keepSeenPictures } from '../assets/picture-cache.ts';
 import type { Release } from '../assets/release.ts';
-import { storageProblem, subscribeToStorageProblem } from '../assets/storage-problem.ts';
+import { subscribeToStorageProblem } from '../assets/storage-problem.ts';
 import { sweep } from '../assets/sweep.ts';
 import { FormatError } from '../core/errors.ts';
 import type { ItemList } from '../core/item.ts';
@@ -11,7 +10,7 @@ import { parseItems } from '../core/item-list.ts';
 import { createEngine } from '../engine/client.ts';
 import type { Progress } from '../engine/contract.ts';
 import { backendMemory } from './backend-memory.ts';
-import type { OfflineStore } from './offline/offline-status.ts';
+import { siteOfflineStore } from './offline/site-offline-store.ts';
 import { registerServiceWorker } from './service-worker-registration.ts';
 import { type OpenedSite, updateOnOffer } from './site.ts';
 
@@ -31,7 +30,7 @@ export async function openSite(onProgress: (progress: Progress) => void): Promis
   const items = await loadItems(release, siteUrl, onProgress);
   const engine = createEngine({ release, siteUrl, memory: backendMemory(siteUrl), mayStart: controlled });
   void controlled.then(() => tidyUp(release, siteUrl));
-  return { release, items, siteUrl, engine, offline: offlineStore(release, siteUrl) };
+  return { release, items, siteUrl, engine, offline: siteOfflineStore(release, siteUrl) };
 }
 
 async function loadItems(
@@ -58,16 +57,4 @@ async function tidyUp(release: Release, siteUrl: string): Promise<void> {
   } catch {
     // Housekeeping only: what could not be tidied up now is tidied up at the next start.
   }
-}
-
-function offlineStore(release: Release, siteUrl: string): OfflineStore {
-  return {
-    missingBytes: () => missingOfflineBytes(release, siteUrl),
-    keepAll: (signal, onProgress) => keepAllOffline(release, siteUrl, { signal, onProgress }),
-    obstacle() {
-      if (!window.isSecureContext) return 'This address is not secure (http), so nothing can be kept; https allows it.';
-      if (!('serviceWorker' in navigator)) return 'This browser has no service worker, so the site needs a network.';
-      return storageProblem();
-    },
-  };
 }

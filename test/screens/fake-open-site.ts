@@ -29,7 +29,10 @@ export async function openSite(onProgress: (progress: Progress) => void): Promis
         _signal.addEventListener('abort', () => reject(_signal.reason));
       });
     },
+    markComplete: async () => {},
+    wasEvicted: async () => wanted.has('evicted'),
     obstacle: () => wanted.get('obstacle'),
+    onObstacle: () => () => {},
   };
   Object.assign(window, { fakeEngine: engine, updateOnOffer });
   return { release, items: list, siteUrl, engine, offline };

@@ -5,7 +5,8 @@ import { formatBytes, formatPercent } from '../wording/quantities.ts';
 export type OfflineState =
   | { readonly state: 'counting' }
   | { readonly state: 'ready' }
-  | { readonly state: 'needs'; readonly bytes: number }
+  /** `wasEvicted`: everything was there once, and the browser has removed some since. */
+  | { readonly state: 'needs'; readonly bytes: number; readonly wasEvicted: boolean }
   | ({ readonly state: 'downloading' } & Progress)
   | { readonly state: 'failed'; readonly bytes: number; readonly message: string }
   /** Nothing can be kept: no service worker, no secure address, or no space. */

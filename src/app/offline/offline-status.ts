@@ -7,8 +7,13 @@ export interface OfflineStore {
   missingBytes(): Promise<number>;
   /** Downloads them all. @throws DownloadError */
   keepAll(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void>;
+  /** Leaves the marker that everything is there. */
+  markComplete(): Promise<void>;
+  /** Whether everything was there once and the browser has removed some since. */
+  wasEvicted(missingBytes: number): Promise<boolean>;
   /** Why nothing can be kept here, as a sentence; `null` where it can. */
   obstacle(): string | null;
+  onObstacle(listener: () => void): () => void;
 }
 
 /** Keeps count of what is still missing for working without a network, and downloads it when asked. */
@@ -20,6 +25,7 @@ export class OfflineStatus {
 
   constructor(store: OfflineStore) {
     this.#store = store;
+    store.onObstacle(() => void this.recount());
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -63,7 +69,9 @@ export class OfflineStatus {
     if (reason) return { state: 'impossible', reason };
     try {
       const bytes = await this.#store.missingBytes();
-      return bytes > 0 ? { state: 'needs', bytes } : { state: 'ready' };
+      if (bytes > 0) return { state: 'needs', bytes, wasEvicted: await this.#store.wasEvicted(bytes) };
+      await this.#store.markComplete();
+      return { state: 'ready' };
     } catch (error) {
       return { state: 'impossible', reason: error instanceof Error ? error.message : String(error) };
     }

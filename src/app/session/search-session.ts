@@ -176,14 +176,18 @@ export class SearchSession {
   #failed(query: Query, error: unknown): void {
     const isRefused = error instanceof Error && error.name === 'PictureError';
     const message = sentence(error);
-    this.#set({ search: { state: 'failed', query, message, canRetry: !isRefused } });
-    if (!isRefused || query.kind !== 'photo') return;
+    if (isRefused && query.kind === 'photo' && this.#isOnScreen(query.photo.id)) {
+      this.#set({ refusal: { name: query.photo.name, message } });
+      this.#parts.navigation.leave();
+    } else {
+      this.#set({ search: { state: 'failed', query, message, canRetry: !isRefused } });
+    }
+  }
+
+  /** Whether the address is that of this photo: nothing was opened above it since. */
+  #isOnScreen(photoId: string): boolean {
     const { route } = this.#parts.navigation.location();
-    const isOnScreen =
-      formatRoute(route) === formatRoute({ place: 'search', query: { kind: 'photo', id: query.photo.id } });
-    if (!isOnScreen) return;
-    this.#set({ refusal: { name: query.photo.name, message } });
-    this.#parts.navigation.leave();
+    return route.place === 'search' && route.query.kind === 'photo' && route.query.id === photoId;
   }
 
   #set(change: Partial<SessionSnapshot>): void {

@@ -7,21 +7,28 @@ const READY: EncoderState = { state: 'ready', backend: 'wasm' };
 const store = (parts: Partial<OfflineStore>): OfflineStore => ({
   missingBytes: async () => 0,
   keepAll: async () => {},
+  markComplete: async () => {},
+  wasEvicted: async () => false,
   obstacle: () => null,
+  onObstacle: () => () => {},
   ...parts,
 });
 
 describe('the words beside the dot', () => {
   it('tell the truth about what is on the device', () => {
     expect(offlineWords({ state: 'ready' }, READY, true)).toBe('ready offline');
-    expect(offlineWords({ state: 'needs', bytes: 9_400_000 }, READY, true)).toBe('needs 9.4 MB more');
-    expect(offlineWords({ state: 'needs', bytes: 9_400_000 }, READY, false)).toBe('offline, 9.4 MB missing');
+    expect(offlineWords({ state: 'needs', bytes: 9_400_000, wasEvicted: false }, READY, true)).toBe(
+      'needs 9.4 MB more',
+    );
+    expect(offlineWords({ state: 'needs', bytes: 9_400_000, wasEvicted: false }, READY, false)).toBe(
+      'offline, 9.4 MB missing',
+    );
     expect(offlineWords({ state: 'impossible', reason: '' }, READY, true)).toBe('online only');
   });
 
   it('count the encoder’s download as one', () => {
     const encoder: EncoderState = { state: 'downloading', doneBytes: 62, totalBytes: 100 };
-    expect(offlineWords({ state: 'needs', bytes: 1 }, encoder, true)).toBe('downloading 62 %');
+    expect(offlineWords({ state: 'needs', bytes: 1, wasEvicted: false }, encoder, true)).toBe('downloading 62 %');
     expect(offlineWords({ state: 'downloading', doneBytes: 5, totalBytes: 10 }, encoder, true)).toBe(
       'downloading 50 %',
     );
@@ -33,7 +40,7 @@ describe('the offline status', () => {
     const status = new OfflineStatus(store({ missingBytes: async () => 7 }));
     expect(status.snapshot()).toEqual({ state: 'counting' });
     await status.recount();
-    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 7 });
+    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 7, wasEvicted: false });
   });
 
   it('is ready after everything was downloaded', async () => {
@@ -70,7 +77,25 @@ describe('the offline status', () => {
     await Promise.resolve();
     status.cancel();
     await download;
-    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 4 });
+    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 4, wasEvicted: false });
+  });
+
+  it('tells what the browser has removed since everything was there', async () => {
+    let isMarked = false;
+    let missing = 0;
+    const status = new OfflineStatus(
+      store({
+        missingBytes: async () => missing,
+        markComplete: async () => {
+          isMarked = true;
+        },
+        wasEvicted: async () => isMarked,
+      }),
+    );
+    await status.recount();
+    missing = 3;
+    await status.recount();
+    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 3, wasEvicted: true });
   });
 
   it('says why nothing can be kept', async () => {

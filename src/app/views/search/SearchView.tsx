@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation, useSession } from '../../use-site-state.ts';
 import { Answer } from './Answer.tsx';
 import { QueryPanel } from './QueryPanel.tsx';
@@ -11,18 +11,16 @@ export function SearchView() {
   const { search } = useSession();
   const { beneath } = useLocation();
   const answer = useRef<HTMLElement>(null);
-  const key = 'query' in search ? search.query.key : '';
-  const lastKey = useRef(key);
   useScrollMemory(beneath);
 
   // What was pressed may be gone with the old answer: the keyboard goes on from the new one.
-  useLayoutEffect(() => {
-    if (lastKey.current === key) return;
-    lastKey.current = key;
-    requestAnimationFrame(() => {
+  useEffect(() => {
+    if (search.state !== 'answered') return;
+    const frame = requestAnimationFrame(() => {
       if (document.activeElement === document.body) answer.current?.focus({ preventScroll: true });
     });
-  }, [key]);
+    return () => cancelAnimationFrame(frame);
+  }, [search]);
 
   useEffect(() => {
     if (beneath.place === 'camera') document.querySelector<HTMLElement>('.places-camera')?.focus();

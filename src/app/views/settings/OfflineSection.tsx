@@ -52,6 +52,9 @@ function words(state: OfflineState): string {
       return 'Everything is on this device: searching and all pictures work in flight mode.';
     case 'needs':
     case 'failed':
+      if (state.state === 'needs' && state.wasEvicted) {
+        return `This browser has removed some of what was downloaded; ${formatBytes(state.bytes)} are needed again for flight mode.`;
+      }
       return `Searching and all pictures work in flight mode after a download of ${formatBytes(state.bytes)}.`;
     case 'downloading':
       return `Downloading ${formatBytesOf(state.doneBytes, state.totalBytes)}`;
