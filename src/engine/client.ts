@@ -13,7 +13,7 @@ import type {
 import { registerAbortSignalTransfer } from './contract-abort.ts';
 import { type BackendMemory, EncoderKeeper } from './encoder-keeper.ts';
 import { Observable } from './observable.ts';
-import { probeWebgpu } from './webgpu-probe.ts';
+import { webgpuProbe } from './webgpu-probe.ts';
 import { handleWorker, type WorkerHandle } from './worker-handle.ts';
 
 export interface EngineOptions {
@@ -30,6 +30,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
   registerAbortSignalTransfer();
   const setup = { release, siteUrl };
   const encoder = new EncoderKeeper(setup, memory, mayStart);
+  const probe = webgpuProbe(encoder, memory);
   const index = new Observable<IndexState>({ state: 'opening', doneBytes: 0, totalBytes: release.index.bytes });
   let search: Promise<WorkerHandle<SearchWorkerApi>>;
   let question = new AbortController();
@@ -92,7 +93,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
         const encoded = await Promise.race([encoder.encode(photo, signal), abandoned]);
         const worker = await Promise.race([search, abandoned]);
         const result = await worker.race(worker.api.searchByEmbedding(encoded.embedding, k, signal));
-        probeWebgpu({ photo, embedding: encoded.embedding, encodeMs: encoded.timings.encodeMs, encoder, memory });
+        probe({ photo, embedding: encoded.embedding, encodeMs: encoded.timings.encodeMs });
         return toAnswer(result, begun, encoded.timings);
       }),
     answerItem: (item, k) =>

@@ -7,8 +7,6 @@ export interface ProbeSample {
   readonly photo: Blob;
   readonly embedding: Float32Array;
   readonly encodeMs: number;
-  readonly encoder: EncoderKeeper;
-  readonly memory: BackendMemory;
 }
 
 /** Quiet time before the probe, so that it never competes with a person who is still searching. */
@@ -22,23 +20,29 @@ const MIN_AGREEMENT = 0.999;
 /** A gain below this is not worth a GPU's memory and heat. */
 const MIN_GAIN = 1.25;
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-let isDone = false;
-
 /**
  * Once a device, after an answer and when idle: does WebGPU give the same embedding, faster? If so it takes over.
  * Costs a download, so it never runs on a metered connection or while offline.
+ * @returns what to call after each answer
  */
-export function probeWebgpu(sample: ProbeSample): void {
-  clearTimeout(timer);
-  if (isDone || !('gpu' in navigator) || isMetered() || !navigator.onLine) return;
-  timer = setTimeout(() => {
-    isDone = true;
-    void probe(sample);
-  }, IDLE_MS);
+export function webgpuProbe(encoder: EncoderKeeper, memory: BackendMemory): (sample: ProbeSample) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDone = false;
+  return (sample) => {
+    clearTimeout(timer);
+    if (isDone || !('gpu' in navigator) || isMetered() || !navigator.onLine) return;
+    timer = setTimeout(() => {
+      isDone = true;
+      void probe(sample, encoder, memory);
+    }, IDLE_MS);
+  };
 }
 
-async function probe({ photo, embedding, encodeMs, encoder, memory }: ProbeSample): Promise<void> {
+async function probe(
+  { photo, embedding, encodeMs }: ProbeSample,
+  encoder: EncoderKeeper,
+  memory: BackendMemory,
+): Promise<void> {
   if ((await memory.recall()) !== null) return;
   // Written first: if the GPU takes the page down with it, the next visit does not try again.
   await memory.remember('wasm', 'a probe of webgpu did not come to its end');

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Release } from '../../src/assets/release.ts';
+import { PictureError } from '../../src/core/errors.ts';
+import { createEngine } from '../../src/engine/client.ts';
+import type {
+  Backend,
+  EncodedPhoto,
+  EncodeWorkerApi,
+  Engine,
+  Progress,
+  SearchWorkerApi,
+} from '../../src/engine/contract.ts';
+import { installFakeWorkers, running } from '../fixtures/fake-workers.ts';
+
+const RELEASE = {
+  collection: { items: 3 },
+  index: { bytes: 10 },
+  encoder: { model: { bytes: 60 } },
+  runtime: { wasm: { bytes: 40 } },
+} as Release;
+
+const photo = (text: string) => new Blob([text]);
+
+/** Notes of what the fake workers were asked, and what they shall do. */
+let asked: string[];
+let startOn: (backend: Backend, signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<void>;
+let encodeAs: (text: string) => Promise<void>;
+let remembered: { backend: Backend; why: string }[];
+
+const encodeApi = (): EncodeWorkerApi => ({
+  async start(_setup, backend, signal, onProgress) {
+    asked.push(`start ${backend}`);
+    await startOn(backend, signal, onProgress);
+  },
+  async encode(blob) {
+    const text = await blob.text();
+    asked.push(`encode ${text}`);
+    await encodeAs(text);
+    const embedding = Float32Array.of(text.length);
+    return { embedding, width: 1, height: 1, timings: { decodeMs: 1, preprocessMs: 1, encodeMs: 1 } } as EncodedPhoto;
+  },
+});
+
+const searchApi = (): SearchWorkerApi => ({
+  open: async () => ({ items: 3, dimensions: 16, kernel: 'simd' }),
+  // The length of the photo's text comes back as the item's number.
+  searchByEmbedding: async ([length = 0]) => ({ neighbours: [{ item: length, score: 1 }], searchMs: 1 }),
+  searchByItem: async (item) => ({ neighbours: [{ item: item + 1, score: 1 }], searchMs: 1 }),
+});
+
+function engineOn(chosen: Backend | null = null): Engine {
+  const memory = {
+    recall: async () => remembered.at(-1)?.backend ?? chosen,
+    remember: async (backend: Backend, why: string) => void remembered.push({ backend, why }),
+  };
+  return createEngine({ release: RELEASE, siteUrl: 'http://site/', memory, mayStart: Promise.resolve() });
+}
+
+/** Resolves when the engine's encoder is in a state. */
+async function encoderIs(engine: Engine, state: string): Promise<void> {
+  while (engine.snapshot().encoder.state !== state) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+beforeEach(() => {
+  asked = [];
+  remembered = [];
+  startOn = async () => {};
+  encodeAs = async () => {};
+  installFakeWorkers({ encode: encodeApi, search: searchApi });
+});
+
+afterEach(() => {
+  for (const worker of running) worker.terminate();
+});
+
+describe('the engine', () => {
+  it('answers a photo by encoding and then searching', async () => {
+    const answer = await engineOn().answerPhoto(photo('ab'), 5);
+    expect(answer.neighbours).toEqual([{ item: 2, score: 1 }]);
+    expect(answer.timings).toMatchObject({ decodeMs: 1, preprocessMs: 1, encodeMs: 1, searchMs: 1 });
+  });
+
+  it('answers an item without starting the encoder', async () => {
+    const answer = await engineOn().answerItem(1, 5);
+    expect(answer.neighbours).toEqual([{ item: 2, score: 1 }]);
+    expect(asked).toEqual([]);
+  });
+
+  it('answers only the newer of two questions', async () => {
+    const engine = engineOn();
+    const older = engine.answerPhoto(photo('older'), 5);
+    const newer = engine.answerPhoto(photo('new'), 5);
+    await expect(older).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await newer).neighbours[0]?.item).toBe(3);
+  });
+
+  it('ends the question under way when cancelled', async () => {
+    const engine = engineOn();
+    const question = engine.answerPhoto(photo('a'), 5);
+    engine.cancel();
+    await expect(question).rejects.toMatchObject({ name: 'AbortError' });
+    await encoderIs(engine, 'ready'); // Cancelling a question does not stop what the next one needs.
+  });
+
+  it('passes on what is wrong with a photo and keeps the encoder', async () => {
+    const engine = engineOn();
+    encodeAs = async (text) => {
+      if (text === 'broken') throw new PictureError('this jpg picture is damaged');
+    };
+    await expect(engine.answerPhoto(photo('broken'), 5)).rejects.toMatchObject({
+      name: 'PictureError',
+      message: 'this jpg picture is damaged',
+    });
+    await engine.answerPhoto(photo('fine'), 5);
+    expect(asked).toEqual(['start wasm', 'encode broken', 'encode fine']);
+  });
+
+  it('goes a step down the ladder when a backend does not start, says so, and remembers', async () => {
+    startOn = async (backend) => {
+      if (backend === 'webgpu') throw new Error('no adapter');
+    };
+    const engine = engineOn('webgpu');
+    await engine.answerPhoto(photo('a'), 5);
+    expect(asked).toEqual(['start webgpu', 'start wasm', 'encode a']);
+    expect(engine.snapshot().encoder).toMatchObject({
+      state: 'ready',
+      backend: 'wasm',
+      fallback: 'webgpu stopped (no adapter); wasm is used instead',
+    });
+    expect(remembered).toEqual([{ backend: 'wasm', why: 'webgpu stopped (no adapter); wasm is used instead' }]);
+  });
+
+  it('answers on the next rung when a backend breaks while it encodes', async () => {
+    let isBroken = true;
+    encodeAs = async () => {
+      if (isBroken) {
+        isBroken = false;
+        throw new Error('device lost');
+      }
+    };
+    const answer = await engineOn('webgpu').answerPhoto(photo('abc'), 5);
+    expect(answer.neighbours[0]?.item).toBe(3);
+    expect(asked).toEqual(['start webgpu', 'encode abc', 'start wasm', 'encode abc']);
+  });
+
+  it('notices a worker that crashes while it encodes', async () => {
+    encodeAs = async () => {
+      for (const worker of running) if (worker.kind === 'encode') worker.crash('out of memory');
+      await new Promise(() => {});
+    };
+    const engine = engineOn();
+    await expect(engine.answerPhoto(photo('a'), 5)).rejects.toThrow(
+      'The encoder cannot run on this device: the encode worker stopped: out of memory',
+    );
+    expect(engine.snapshot().encoder.state).toBe('failed');
+    encodeAs = async () => {};
+    engine.retry();
+    await engine.answerPhoto(photo('a'), 5);
+    expect(engine.snapshot().encoder.state).toBe('ready');
+  });
+
+  it('answers a photo that was chosen while the download was paused, once it goes on', async () => {
+    let isHeld = true;
+    startOn = async (_backend, signal, onProgress) => {
+      onProgress({ doneBytes: 50, totalBytes: 100 });
+      await new Promise<void>((resolve, reject) => {
+        if (!isHeld) resolve();
+        signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      });
+    };
+    const engine = engineOn();
+    const question = engine.answerPhoto(photo('abcd'), 5);
+    while ((engine.snapshot().encoder as Progress).doneBytes !== 50) await new Promise((done) => setTimeout(done, 2));
+    engine.pauseEncoder();
+    await encoderIs(engine, 'paused');
+    isHeld = false;
+    await new Promise((done) => setTimeout(done, 20));
+    engine.startEncoder();
+    expect((await question).neighbours[0]?.item).toBe(4);
+  });
+
+  it('says what is wrong with an index that is not the release’s, and opens it again on retry', async () => {
+    let items = 2;
+    installFakeWorkers({
+      encode: encodeApi,
+      search: () => ({ ...searchApi(), open: async () => ({ items, dimensions: 16, kernel: 'simd' }) }),
+    });
+    const engine = engineOn();
+    await expect(engine.answerItem(0, 5)).rejects.toThrow('the index holds 2 items; the release lists 3');
+    expect(engine.snapshot().index.state).toBe('failed');
+    items = 3;
+    engine.retry();
+    expect((await engine.answerItem(0, 5)).neighbours).toHaveLength(1);
+  });
+});
