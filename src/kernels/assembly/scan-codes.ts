@@ -66,7 +66,11 @@ function dotFourRows(row0: usize, row1: usize, row2: usize, row3: usize, query: 
   return i32x4.add(i32x4.shuffle(sum01, sum23, 0, 1, 4, 5), i32x4.shuffle(sum01, sum23, 2, 3, 6, 7));
 }
 
-/** Sixteen products, added up to four sums of four. */
+/**
+ * Sixteen products, added up to four sums of four. On ARM, as in phones, that is smull, smull2, add and sadalp; widening
+ * both to 16 bits for i32x4.dot_i16x8_s takes 11 instructions there, though it is faster on x86 (20,000 × 256: 0.21 ms
+ * against 0.32).
+ */
 function dotPiece(code: v128, query: v128): v128 {
   const products = i16x8.add(i16x8.extmul_low_i8x16_s(code, query), i16x8.extmul_high_i8x16_s(code, query));
   return i32x4.extadd_pairwise_i16x8_s(products);
