@@ -1,6 +1,7 @@
 import { Box3, Vector3 } from 'three';
 import { type DrawnPiece, drawPiece, type PieceKey, seedOf } from './catalogue.ts';
 import type { categories } from './family.ts';
+import { capitalised, enumerate, withArticle } from './phrases.ts';
 import { type Random, seededRandom } from './random.ts';
 import { samplePoints } from './studio/framing.ts';
 
@@ -21,9 +22,6 @@ export interface PieceRecord {
   readonly description: string;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const article = (words: string): string => (/^[aeiou]/i.test(words) ? 'an' : 'a');
-
 /** Records of all pieces, with names and paths made unique in the order given. */
 export function describePieces(keys: readonly PieceKey[]): PieceRecord[] {
   const uses = new Map<string, number>();
@@ -43,7 +41,7 @@ export function describePieces(keys: readonly PieceKey[]): PieceRecord[] {
       .normalize('NFD')
       .replace(/[^a-zA-Z0-9]+/g, '-')
       .toLowerCase();
-    return describe(key, drawn, capital(name), `${key.category}/${slug}.webp`);
+    return describe(key, drawn, capitalised(name), `${key.category}/${slug}.webp`);
   });
 }
 
@@ -73,7 +71,7 @@ function describe(key: PieceKey, drawn: DrawnPiece, name: string, path: string):
     width_cm: Math.round(size.x),
     depth_cm: Math.round(size.z),
     height_cm: Math.round(size.y),
-    description: tell(random, drawn),
+    description: tell(random, drawn, size),
   };
 }
 
@@ -86,18 +84,21 @@ const typicalReach: Record<(typeof categories)[number], number> = {
   sofa: 115,
 };
 
-function tell(random: Random, { family, look, model }: DrawnPiece): string {
-  const noun = model.noun ?? family.noun;
+function tell(random: Random, { family, look, model }: DrawnPiece, size: Vector3): string {
+  const thing = `${look.main.words} ${model.noun ?? family.noun}`;
   const [first = '', ...rest] = model.traits;
-  const thing = `${look.main.words} ${noun}`;
-  const further =
-    rest.length === 0 ? '' : rest.length === 1 ? (rest[0] ?? '') : `${rest.slice(0, -1).join(', ')} and ${rest.at(-1)}`;
-  const open = random.pick([
-    () => `${capital(article(thing))} ${thing} with ${first}.`,
-    () => `${capital(first)} ${random.pick(['set the tone of', 'mark', 'make the character of'])} this ${thing}.`,
-    () => `${capital(family.style)} in feeling: ${article(thing)} ${thing} with ${first}.`,
+  const body = random.pick([
+    () => `${capitalised(withArticle(thing))} with ${enumerate(model.traits)}.`,
+    () => `${capitalised(withArticle(thing))}, ${family.style} in feeling, with ${first}. It has ${enumerate(rest)}.`,
+    () => `${capitalised(enumerate(model.traits))}: ${withArticle(thing)} with ${withArticle(family.style)} air.`,
+    () => `${capitalised(withArticle(family.style))} piece: ${withArticle(thing)} with ${enumerate(model.traits)}.`,
   ])();
-  const close =
-    further === '' ? '' : random.pick([` It has ${further}.`, ` Look closer for ${further}.`, ` With ${further}.`]);
-  return open + close;
+  const [wide, deep, high] = [size.x, size.z, size.y].map(Math.round);
+  const close = random.pick([
+    '',
+    '',
+    ` It is ${wide} cm wide and ${high} cm high.`,
+    ` It takes ${wide} by ${deep} cm of floor.`,
+  ]);
+  return body + (family.place === 'floor' ? close : '');
 }

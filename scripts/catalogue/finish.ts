@@ -95,9 +95,13 @@ const stones = {
   rose: ['#c9a190', '#8d5c50', 'pink'],
 } as const;
 
+/** Shades whose short name says no colour to someone who cannot see them. */
+const fullNames: Partial<Record<Shade, string>> = { forest: 'forest green', sky: 'sky blue', stone: 'stone grey' };
+const spoken = (shade: Shade): string => fullNames[shade] ?? shade;
+
 function cloth(kind: FinishKind, material: string, shade: Shade, roughness: number, cost: number): Finish {
   const [base, colour] = cloths[shade];
-  return { kind, words: `${shade} ${material}`, material, colour, base, second: base, roughness, cost };
+  return { kind, words: `${spoken(shade)} ${material}`, material, colour, base, second: base, roughness, cost };
 }
 
 export const linen = (shade: Shade): Finish => cloth('linen', 'linen', shade, 0.9, 1.3);
@@ -113,23 +117,27 @@ export const plaster = (shade: Shade): Finish => cloth('plaster', 'plaster', sha
 
 export const painted = (shade: Shade): Finish => ({
   ...cloth('paint', 'painted wood', shade, 0.45, 1.1),
-  words: `${shade} painted`,
+  words: `${spoken(shade)} painted`,
 });
 export const enamel = (shade: Shade): Finish => ({
   ...cloth('paint', 'enamelled steel', shade, 0.28, 1.2),
-  words: `${shade} enamel`,
+  words: `${spoken(shade)} enamel`,
 });
 
 export function striped(first: Shade, second: Shade): Finish {
   return {
     ...cloth('stripe', 'striped cotton', first, 0.9, 1.4),
-    words: `${first}-striped`,
+    words: `${spoken(first)}-striped`,
     second: cloths[second][0],
   };
 }
 
 export function checked(first: Shade, second: Shade): Finish {
-  return { ...cloth('check', 'checked wool', first, 0.92, 1.5), words: `${first}-checked`, second: cloths[second][0] };
+  return {
+    ...cloth('check', 'checked wool', first, 0.92, 1.5),
+    words: `${spoken(first)}-checked`,
+    second: cloths[second][0],
+  };
 }
 
 export function wood(name: Wood): Finish {
@@ -164,6 +172,13 @@ export const rattan: Finish = {
   material: 'rattan',
   base: '#c49a62',
   second: '#7d5327',
+};
+export const darkRattan: Finish = {
+  ...rattan,
+  words: 'dark rattan',
+  colour: 'brown',
+  base: '#7d5632',
+  second: '#3c2412',
 };
 export const rush: Finish = {
   ...plain,

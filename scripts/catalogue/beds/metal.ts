@@ -8,7 +8,7 @@ import { mattressWidth } from './bed-linen.ts';
 export const metalBed: Family = {
   category: 'bed',
   name: 'metal',
-  noun: 'metal bed',
+  noun: 'bedstead',
   style: 'vintage',
   basePrice: 240,
   place: 'floor',
@@ -87,7 +87,7 @@ export const metalBed: Family = {
     return {
       assembly,
       traits: [
-        `${isArched ? 'arched' : 'softly cornered'} tube ends with ${['five', 'six', 'seven', 'eight', 'nine'][bars - 5]} uprights`,
+        `${isArched ? 'arched' : 'softly cornered'} tube ends and ${['five', 'six', 'seven', 'eight', 'nine'][bars - 5]} uprights`,
         `${frame.words} bedding`,
         'small cast knots on the bars',
       ],

@@ -7,7 +7,7 @@ export const stool: Family = {
   category: 'chair',
   name: 'stool',
   noun: 'stool',
-  style: 'workshop',
+  style: 'utilitarian',
   basePrice: 75,
   place: 'floor',
   looks: pairLooks(

@@ -53,7 +53,11 @@ export const deskLamp: Family = {
     return {
       assembly,
       bulb: [place[0], place[1] - 0.01, 0],
-      traits: [`${isDouble ? 'paired' : 'single'} jointed arms`, 'a tilting dome for a head', 'a heavy round foot'],
+      traits: [
+        `${isDouble ? 'paired bars for its jointed arm' : 'a single jointed arm'}`,
+        'a tilting dome for a head',
+        'a heavy round foot',
+      ],
     };
   },
 };

@@ -42,7 +42,7 @@ export const globePendant: Family = {
       assembly,
       bulb: [0, radius * squash, 0],
       traits: [
-        `a ${squash < 1 ? 'gently flattened' : 'plain round'} ${look.main.words} globe`,
+        `a ${squash < 1 ? 'gently flattened' : 'perfectly round'} shape`,
         `a ${look.frame.words} cap`,
         'a black cord',
       ],

@@ -83,7 +83,7 @@ export const industrialPendant: Family = {
     return {
       assembly,
       bulb: [0, height * 0.2, 0],
-      traits: [`a ${form.words} shade`, 'a pale inside that throws the light down', `a ${look.frame.words} holder`],
+      traits: [`a ${form.words} shade`, 'a white inside that throws the light down', `a ${look.frame.words} holder`],
     };
   },
 };

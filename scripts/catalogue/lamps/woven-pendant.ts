@@ -1,6 +1,6 @@
 import { Assembly, type Point } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { metal, opalGlass, rattan } from '../finish.ts';
+import { darkRattan, metal, opalGlass, rattan } from '../finish.ts';
 import { bentRod } from '../shapes/rod.ts';
 import { hang } from './ceiling-fitting.ts';
 import { ball } from './glass-and-shades.ts';
@@ -13,11 +13,7 @@ export const wovenPendant: Family = {
   basePrice: 95,
   place: 'ceiling',
   looks: pairLooks(
-    [
-      rattan,
-      { ...rattan, words: 'dark rattan', base: '#7d5632', second: '#3c2412' },
-      { ...rattan, words: 'bleached rattan', base: '#dcc59a', second: '#a48456' },
-    ],
+    [rattan, darkRattan, { ...rattan, words: 'bleached rattan', base: '#dcc59a', second: '#a48456' }],
     [metal('brass'), metal('black steel')],
   ),
   build(random, look) {

@@ -9,7 +9,7 @@ export const cornerSofa: Family = {
   category: 'sofa',
   name: 'corner',
   noun: 'corner sofa',
-  style: 'family',
+  style: 'relaxed',
   basePrice: 1150,
   place: 'floor',
   looks: pairLooks(

@@ -1,6 +1,6 @@
 import { Assembly, type Point } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { marble, metal, painted, rattan, wood } from '../finish.ts';
+import { darkRattan, marble, metal, painted, rattan, wood } from '../finish.ts';
 import { bentRod, turned } from '../shapes/rod.ts';
 
 export const drumTable: Family = {
@@ -11,14 +11,7 @@ export const drumTable: Family = {
   basePrice: 90,
   place: 'floor',
   looks: pairLooks(
-    [
-      rattan,
-      marble('green'),
-      wood('oak'),
-      painted('terracotta'),
-      { ...rattan, words: 'dark rattan', base: '#7d5632', second: '#3c2412' },
-      wood('walnut'),
-    ],
+    [rattan, marble('green'), wood('oak'), painted('terracotta'), darkRattan, wood('walnut')],
     [wood('oak'), metal('brass'), wood('walnut'), painted('ivory')],
   ),
   build(random, { main, frame }) {

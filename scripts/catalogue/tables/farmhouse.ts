@@ -1,6 +1,7 @@
 import { Assembly } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
 import { painted, wood } from '../finish.ts';
+import { withArticle } from '../phrases.ts';
 import { spindle } from '../shapes/rod.ts';
 import { post, slab } from '../shapes/slab.ts';
 
@@ -54,7 +55,7 @@ export const farmTable: Family = {
       traits: [
         `a broad ${main.words} top`,
         isTurned ? 'stout turned legs' : 'square legs that taper to the floor',
-        `${frame.words === main.words ? 'a deep apron' : `a ${frame.words} base`}`,
+        `${frame.words === main.words ? 'a deep apron' : `${withArticle(frame.words)} base`}`,
       ],
     };
   },

@@ -8,7 +8,7 @@ export const glassTable: Family = {
   category: 'table',
   name: 'glass',
   noun: 'coffee table',
-  style: 'glamour',
+  style: 'glamorous',
   basePrice: 220,
   place: 'floor',
   looks: pairLooks(
@@ -55,7 +55,7 @@ export const glassTable: Family = {
     for (const [x, z] of legs) assembly.add(frame, rod([x, 0, z], [x, height - 0.01, z], 0.0105));
     return {
       assembly,
-      noun: isRound ? 'round glass coffee table' : 'glass coffee table',
+      noun: isRound ? 'round coffee table' : 'coffee table',
       traits: [`a slim ${frame.words} frame`, 'a second shelf near the floor'],
     };
   },

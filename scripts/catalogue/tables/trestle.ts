@@ -52,7 +52,7 @@ export const trestleTable: Family = {
       traits: [
         `${isX ? 'crossed' : 'trapeze'} supports in ${frame.words}`,
         isLive ? 'a top that keeps the waver of the trunk' : `a thick ${main.words} top`,
-        'plenty of room at the ends',
+        'legs set well in from the ends',
       ],
     };
   },
