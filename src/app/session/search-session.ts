@@ -23,10 +23,10 @@ export interface SessionSnapshot {
 }
 
 interface Parts {
-  readonly engine: Engine;
-  readonly collection: Collection;
-  readonly photos: Photos;
-  readonly navigation: Navigation;
+  readonly engine: Pick<Engine, 'answerPhoto' | 'answerItem' | 'cancel' | 'retry'>;
+  readonly collection: Pick<Collection, 'item' | 'items' | 'numberOf'>;
+  readonly photos: Pick<Photos, 'add' | 'get'>;
+  readonly navigation: Pick<Navigation, 'subscribe' | 'location' | 'go' | 'leave'>;
 }
 
 /** Follows the address, asks the engine, and holds what the search view shows; an answer to an older question is dropped. */
