@@ -1,5 +1,7 @@
+import { PREAMBLE } from '../core/index-format/layout.ts';
+import { checkLength, decodePreamble } from '../core/index-format/preamble.ts';
 import { sectionChecker } from '../core/index-format/section-checker.ts';
-import { checkLength, decodeSectionTable, type SectionTable, tableEnd } from '../core/index-format/section-table.ts';
+import { decodeSectionTable, type SectionTable } from '../core/index-format/section-table.ts';
 
 /** An index whose bytes have all arrived and whose checksums are right. */
 export interface ReceivedIndex {
@@ -39,16 +41,26 @@ export async function receiveIndex(
   }
 }
 
-/** Reads until preamble and table are there, or the stream ends; the last chunk may hold more. */
+/** The first bytes, table included; the last chunk may hold more. */
 async function receiveTable(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
-  let start = new Uint8Array(0);
-  while (start.length < tableEnd(start)) {
+  const preamble = await receiveAtLeast(PREAMBLE.bytes, new Uint8Array(0), reader);
+  return receiveAtLeast(decodePreamble(preamble).tableEnd, preamble, reader);
+}
+
+/** Reads on until there are so many bytes or the stream ends. */
+async function receiveAtLeast(
+  bytes: number,
+  received: Uint8Array,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<Uint8Array> {
+  let all = received;
+  while (all.length < bytes) {
     const { done, value } = await reader.read();
     if (done) break;
-    const longer = new Uint8Array(start.length + value.length);
-    longer.set(start);
-    longer.set(value, start.length);
-    start = longer;
+    const longer = new Uint8Array(all.length + value.length);
+    longer.set(all);
+    longer.set(value, all.length);
+    all = longer;
   }
-  return start;
+  return all;
 }

@@ -19,7 +19,7 @@ function rewriteEntry(entry: number, field: number, value: number) {
 }
 
 const broken: [name: string, file: Uint8Array, message: string][] = [
-  ['nothing', new Uint8Array(0), 'index ends after 0 bytes; its table ends at 24'],
+  ['nothing', new Uint8Array(0), 'index ends after 0 bytes; its preamble has 24'],
   [
     'a page of a host',
     new TextEncoder().encode('<!doctype html><title>Not found</title>'),

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import { crc32 } from '../../src/core/index-format/crc32.ts';
 import { decodeIndex } from '../../src/core/index-format/decode-index.ts';
 import { encodeIndex, type IndexContent } from '../../src/core/index-format/encode-index.ts';
-import { decodeSectionTable, tableEnd } from '../../src/core/index-format/section-table.ts';
+import { PREAMBLE } from '../../src/core/index-format/layout.ts';
+import { decodePreamble } from '../../src/core/index-format/preamble.ts';
+import { decodeSectionTable } from '../../src/core/index-format/section-table.ts';
 
 const contents: fc.Arbitrary<IndexContent> = fc
   .record({ items: fc.nat(40), pieces: fc.integer({ min: 1, max: 8 }) })
@@ -55,9 +57,9 @@ it('the table is readable by its own bytes, and says how many those are', () => 
   fc.assert(
     fc.property(contents, (content) => {
       const bytes = encodeIndex(content);
-      const end = tableEnd(bytes.subarray(0, tableEnd(new Uint8Array(0))));
-      expect(end).toBeLessThan(bytes.length);
-      expect(decodeSectionTable(bytes.subarray(0, end))).toEqual(decodeSectionTable(bytes));
+      const { tableEnd, byteLength } = decodePreamble(bytes.subarray(0, PREAMBLE.bytes));
+      expect(byteLength).toBe(bytes.length);
+      expect(decodeSectionTable(bytes.subarray(0, tableEnd))).toEqual(decodeSectionTable(bytes));
     }),
   );
 });

@@ -2,8 +2,10 @@ import { FormatError } from '../errors.ts';
 import { checkContent } from './check-content.ts';
 import { decodeHeader, type IndexHeader } from './index-header.ts';
 import { type Kind, MAX_META_BYTES } from './layout.ts';
+import { checkLength } from './preamble.ts';
 import { sectionChecker } from './section-checker.ts';
-import { checkLength, decodeSectionTable, type SectionTable } from './section-table.ts';
+import { decodeSectionTable, type SectionTable } from './section-table.ts';
+import { showCount } from './show-number.ts';
 
 /** An index as views into its bytes. */
 export interface DecodedIndex {
@@ -41,7 +43,9 @@ export function viewSections(bytes: Uint8Array<ArrayBuffer>, table: SectionTable
   };
   const [meta, codes, scales, order] = [find('meta'), find('codes'), find('scales'), find('order')];
   if (meta[2] > MAX_META_BYTES) {
-    throw new FormatError(`index: "meta" has ${show(meta[2])} bytes; expected at most ${show(MAX_META_BYTES)}`);
+    throw new FormatError(
+      `index: "meta" has ${showCount(meta[2])} bytes; expected at most ${showCount(MAX_META_BYTES)}`,
+    );
   }
   const header = decodeHeader(new Uint8Array(...meta));
   const { count, dimensions } = header;
@@ -60,10 +64,6 @@ export function viewSections(bytes: Uint8Array<ArrayBuffer>, table: SectionTable
 
 function checkBytes(kind: Kind, found: number, expected: number): void {
   if (found !== expected) {
-    throw new FormatError(`index: "${kind}" has ${show(found)} bytes; expected ${show(expected)}`);
+    throw new FormatError(`index: "${kind}" has ${showCount(found)} bytes; expected ${showCount(expected)}`);
   }
-}
-
-function show(count: number): string {
-  return count.toLocaleString('en');
 }

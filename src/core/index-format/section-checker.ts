@@ -1,6 +1,7 @@
 import { FormatError } from '../errors.ts';
 import { crc32 } from './crc32.ts';
 import type { SectionTable } from './section-table.ts';
+import { showChecksum } from './show-number.ts';
 
 /**
  * Checks sections while their bytes arrive, each byte once and each section as soon as its last byte is there.
@@ -21,14 +22,10 @@ export function sectionChecker(bytes: Uint8Array, { sections }: SectionTable): (
       }
       if (checked < byteLength) return;
       if (sum !== checksum)
-        throw new FormatError(`index: "${kind}" has checksum ${hex(sum)}; expected ${hex(checksum)}`);
+        throw new FormatError(`index: "${kind}" has checksum ${showChecksum(sum)}; expected ${showChecksum(checksum)}`);
       current++;
       checked = 0;
       sum = 0;
     }
   };
-}
-
-function hex(checksum: number): string {
-  return checksum.toString(16).padStart(8, '0');
 }
