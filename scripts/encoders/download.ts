@@ -25,11 +25,17 @@ export async function download(address: URL, sha256: string, to: string, signal:
 
 /** Writes what a reader gives into a file and tells its sha256. */
 async function writeHashed(reader: ReadableStreamDefaultReader<Uint8Array>, to: string, address: URL): Promise<string> {
+  const next = () =>
+    reader.read().catch((error: unknown) => {
+      throw new DownloadError(
+        `the download of ${address} broke off: ${error instanceof Error ? error.message : error}`,
+      );
+    });
   const hash = createHash('sha256');
   const file = await open(to, 'w');
   try {
     let bytes = 0;
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    for (let part = await next(); !part.done; part = await next()) {
       bytes += part.value.length;
       if (bytes > MAX_BYTES) throw new DownloadError(`${address} sends more than ${MAX_BYTES} bytes`);
       hash.update(part.value);

@@ -65,6 +65,22 @@ it('finds eigenvalues known by formula: 2 − 2·cos(kπ/(n+1)) of the chain of 
   }
 });
 
+it('settles for matrices of far less than full rank, as few pictures with many features give', () => {
+  const [size, rank] = [300, 6];
+  const covariance = new Float64Array(size * size);
+  for (let k = 0; k < rank; k++) {
+    const vector = Float64Array.from({ length: size }, (_, i) => Math.sin((i + 1) * (k + 1) * 0.7) * 10 ** -k);
+    for (let i = 0; i < size * size; i++) {
+      const product = (vector[Math.floor(i / size)] ?? 0) * (vector[i % size] ?? 0);
+      covariance[i] = (covariance[i] ?? 0) + product;
+    }
+  }
+  const trace = Array.from({ length: size }, (_, i) => covariance[i * size + i] ?? 0).reduce((a, b) => a + b, 0);
+  const { values } = symmetricEigen(covariance, size);
+  expect(values.reduce((a, b) => a + b, 0)).toBeCloseTo(trace, 10);
+  for (const value of values.subarray(rank)) expect(Math.abs(value)).toBeLessThan(1e-12 * trace);
+});
+
 it('refuses a matrix of another size', () => {
   expect(() => symmetricEigen(new Float64Array(8), 3)).toThrow('a matrix of 3 × 3 has 9 numbers; found 8');
 });

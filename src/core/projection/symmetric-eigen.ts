@@ -37,9 +37,11 @@ function withFixedSign(vector: Float64Array): Float64Array {
 
 /** Implicit QL with Wilkinson's shift; rotates the basis along until the off-diagonal has vanished. */
 function diagonalise(diagonal: Float64Array, offDiagonal: Float64Array, basis: Float64Array, size: number): void {
+  // Relative to the whole matrix: in one without full rank most entries are rounding noise, in which QL gets lost.
+  const negligible = Number.EPSILON * largestEntry(diagonal, offDiagonal);
   for (let low = 0; low < size; low++) {
     for (let step = 0; ; step++) {
-      const high = endOfBlock(diagonal, offDiagonal, low);
+      const high = endOfBlock(offDiagonal, low, negligible);
       if (high === low) break;
       if (step === MAX_STEPS) throw new Error(`eigenvalue ${low} of ${size} did not settle in ${MAX_STEPS} QL steps`);
       chaseBulge(diagonal, offDiagonal, basis, size, low, high);
@@ -47,14 +49,14 @@ function diagonalise(diagonal: Float64Array, offDiagonal: Float64Array, basis: F
   }
 }
 
+function largestEntry(diagonal: Float64Array, offDiagonal: Float64Array): number {
+  return diagonal.reduce((largest, value, i) => Math.max(largest, Math.abs(value) + Math.abs(at(offDiagonal, i))), 0);
+}
+
 /** The last place of the unreduced block that begins at `low`. */
-function endOfBlock(diagonal: Float64Array, offDiagonal: Float64Array, low: number): number {
+function endOfBlock(offDiagonal: Float64Array, low: number, negligible: number): number {
   let high = low;
-  while (high < diagonal.length - 1) {
-    const neighbours = Math.abs(at(diagonal, high)) + Math.abs(at(diagonal, high + 1));
-    if (Math.abs(at(offDiagonal, high)) <= Number.EPSILON * neighbours) break;
-    high++;
-  }
+  while (high < offDiagonal.length - 1 && Math.abs(at(offDiagonal, high)) > negligible) high++;
   return high;
 }
 

@@ -15,26 +15,35 @@ export interface Tridiagonal {
 export function tridiagonalise(matrix: Float64Array, size: number): Tridiagonal {
   const diagonal = new Float64Array(size);
   const offDiagonal = new Float64Array(size);
-  const reflections: Float64Array[] = [];
+  const reflections: Reflection[] = [];
   const product = new Float64Array(size);
+  const negligible = Number.EPSILON * matrix.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   for (let k = 0; k < size - 1; k++) {
     const column = matrix.subarray(k * size, (k + 1) * size);
-    const reflection = householder(column, k + 1);
-    reflections.push(reflection.vector);
     diagonal[k] = at(column, k);
-    offDiagonal[k] = reflection.value;
-    reflectBothSides(matrix, reflection.vector, product, k + 1, size);
+    const { value, vector } = householder(column, k + 1, negligible);
+    offDiagonal[k] = value;
+    reflections.push(vector);
+    if (vector) reflectBothSides(matrix, vector, product, k + 1, size);
   }
   diagonal[size - 1] = at(matrix, size * size - 1);
   return { diagonal, offDiagonal, basis: accumulate(reflections, size) };
 }
 
-/** v (|v|² = 2 or v = 0) such that (1 − v vᵀ) turns `column` from `start` on into (value, 0, 0, …). */
-function householder(column: Float64Array, start: number): { vector: Float64Array; value: number } {
-  const vector = new Float64Array(column.length);
+/** v with |v|² = 2, of the reflection 1 − v vᵀ; null where there is nothing to reflect. */
+type Reflection = Float64Array | null;
+
+/** The reflection that turns `column` from `start` on into (value, 0, 0, …). */
+function householder(
+  column: Float64Array,
+  start: number,
+  negligible: number,
+): { readonly vector: Reflection; readonly value: number } {
   let largest = 0;
   for (let i = start; i < column.length; i++) largest = Math.max(largest, Math.abs(at(column, i)));
-  if (largest === 0) return { vector, value: 0 };
+  // What a matrix without full rank leaves over is rounding noise, not worth a reflection.
+  if (largest <= negligible) return { vector: null, value: 0 };
+  const vector = new Float64Array(column.length);
   let squares = 0;
   for (let i = start; i < column.length; i++) squares += (at(column, i) / largest) ** 2;
   const norm = Math.sqrt(squares);
@@ -75,11 +84,12 @@ function reflectBothSides(
 }
 
 /** Rows of the basis: the identity, reflected in reverse order. */
-function accumulate(reflections: readonly Float64Array[], size: number): Float64Array {
+function accumulate(reflections: readonly Reflection[], size: number): Float64Array {
   const basis = new Float64Array(size * size);
   for (let i = 0; i < size; i++) basis[i * size + i] = 1;
   for (let k = reflections.length - 1; k >= 0; k--) {
-    const vector = reflections[k] as Float64Array;
+    const vector = reflections[k];
+    if (!vector) continue;
     for (let i = k + 1; i < size; i++) {
       const row = i * size;
       let sum = 0;

@@ -8,7 +8,13 @@ import { locateEncoder } from '../../../scripts/encoders/locate.ts';
 import { verifyEncoder } from '../../../scripts/encoders/verify-encoder.ts';
 import { loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
 import { writePatterns } from '../../fixtures/patterns.ts';
-import { type TinyEncoderOptions, tinyEncoder, tinyShortCard, writeTinyEncoder } from '../../fixtures/tiny-encoder.ts';
+import {
+  type TinyEncoderOptions,
+  tinyEncoder,
+  tinyShortCard,
+  writeTinyEncoder,
+  writeTinyNetwork,
+} from '../../fixtures/tiny-encoder.ts';
 
 let folder: string;
 const { signal } = new AbortController();
@@ -25,14 +31,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Writes a network and, unless null, an `encoder.json` beside it; gives the network's path. */
-async function writeSource(card: object | null, options: TinyEncoderOptions = {}): Promise<string> {
-  const source = join(folder, 'source');
-  await mkdir(source, { recursive: true });
-  await writeFile(join(source, 'Some Net.onnx'), tinyEncoder(options));
-  if (card) await writeFile(join(source, 'encoder.json'), JSON.stringify(card));
-  return join(source, 'Some Net.onnx');
-}
+const writeSource = (card: object | null, options?: TinyEncoderOptions) =>
+  writeTinyNetwork(join(folder, 'source'), card, options);
 
 describe('adding an encoder', () => {
   it.each(['NCHW', 'NHWC'] as const)(

@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { main } from '../../../scripts/akin.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { akinHere, akinJson } from '../../fixtures/akin-here.ts';
 import { writePatterns } from '../../fixtures/patterns.ts';
 import { writeTinyEncoder } from '../../fixtures/tiny-encoder.ts';
 
@@ -18,35 +18,12 @@ beforeAll(async () => {
   encoder = await writeTinyEncoder(join(folder, 'tiny'), 'tiny');
 });
 
-afterEach(() => {
-  process.exitCode = 0;
-  vi.restoreAllMocks();
-});
-
 afterAll(async () => {
   vi.unstubAllEnvs();
   await rm(folder, { recursive: true });
 });
 
-/** Runs the command line in this process and gives what it printed. */
-async function akin(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
-  const printed = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    vi.spyOn(process[name], 'write').mockImplementation((text) => {
-      printed[name] += text;
-      return true;
-    });
-  }
-  await main(args);
-  vi.restoreAllMocks();
-  return { status: Number(process.exitCode ?? 0), ...printed };
-}
-
-async function evaluate(...args: string[]) {
-  const { stdout, stderr, status } = await akin('eval', ...args, '--encoder', encoder, '--json');
-  expect({ stderr, status }).toEqual({ stderr: expect.not.stringContaining('akin:'), status: 0 });
-  return JSON.parse(stdout);
-}
+const evaluate = (...args: string[]) => akinJson('eval', ...args, '--encoder', encoder);
 
 describe('akin eval', () => {
   it('prints one JSON document with the figures, the same from the cache', async () => {
@@ -97,7 +74,7 @@ describe('akin eval', () => {
     await writeFile(table, ['path,parity', ...rows].join('\n'));
     const figures = await evaluate(photos, '--metadata', table, '--label', 'parity');
     expect(figures).toMatchObject({ n: 47, classes: 2, queries: 47, skipped: 1 });
-    const { stderr, status } = await akin('eval', photos, '--metadata', table, '--label', 'colour');
+    const { stderr, status } = await akinHere('eval', photos, '--metadata', table, '--label', 'colour');
     expect(stderr).toContain('has no column "colour"; it has parity');
     expect(status).toBe(1);
   });
@@ -106,7 +83,7 @@ describe('akin eval', () => {
     const broken = join(photos, 'class-0', 'broken.png');
     await writeFile(broken, 'not a picture');
     try {
-      const { stdout, stderr } = await akin('eval', photos, '--encoder', encoder, '--json');
+      const { stdout, stderr } = await akinHere('eval', photos, '--encoder', encoder, '--json');
       expect(JSON.parse(stdout)).toMatchObject({ n: 48, skipped: 1 });
       expect(stderr).toContain('left out: class-0/broken.png: ');
     } finally {
@@ -115,7 +92,7 @@ describe('akin eval', () => {
   });
 
   it('prints a table for people', async () => {
-    const { stdout } = await akin('eval', photos, '--encoder', encoder);
+    const { stdout } = await akinHere('eval', photos, '--encoder', encoder);
     expect(stdout).toMatch(/^n +48$/m);
     expect(stdout).toMatch(/^precisionAt10 +0\.\d{4}$/m);
   });
@@ -132,7 +109,7 @@ describe('akin eval', () => {
     [[], 'which folder?'],
   ])('says what is wrong with %j', async (args, message) => {
     const named = args.map((arg) => (arg === '.' ? photos : arg));
-    const { status, stdout, stderr } = await akin('eval', ...named, '--encoder', encoder);
+    const { status, stdout, stderr } = await akinHere('eval', ...named, '--encoder', encoder);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain(`akin: ${message}`);
     expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -140,7 +117,7 @@ describe('akin eval', () => {
 
   it('says when no class is large enough to ask for', async () => {
     const few = await writePatterns(join(folder, 'few'), { classes: 2, each: 10 });
-    const { stderr } = await akin('eval', few, '--encoder', encoder);
+    const { stderr } = await akinHere('eval', few, '--encoder', encoder);
     expect(stderr).toContain('nothing to ask: queries are pictures of classes with more than 10;');
   });
 });
@@ -152,7 +129,7 @@ describe('akin eval --classes', () => {
     expect(figures).toMatchObject({ n: 10, classes: 10, encoder: 'tiny' });
     expect(figures.top5).toBeGreaterThanOrEqual(figures.top1);
     await rename(join(flat, 'class-0', '9.png'), join(folder, 'away.png'));
-    const { stderr } = await akin('eval', flat, '--classes', '--encoder', encoder);
+    const { stderr } = await akinHere('eval', flat, '--classes', '--encoder', encoder);
     expect(stderr).toContain('has 9 pictures; --classes expects one for each of the 10 classes');
   });
 });
