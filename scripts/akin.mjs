@@ -12,5 +12,10 @@ if (!existsSync(new URL('../node_modules/tsx', import.meta.url))) {
 const { register } = await import('tsx/esm/api');
 // The tsconfig is named because tsx would otherwise read the one of whatever folder the command is called in.
 register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
+// A reader that closes early, such as "| head", is no error.
+process.stdout.on('error', (error) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
 const { main } = await import('./akin.ts');
 await main(process.argv.slice(2));

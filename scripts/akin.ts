@@ -30,11 +30,6 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Run> }> = 
 
 /** The command line: its first argument names the command. Sets `process.exitCode`; never throws. */
 export async function main([name, ...args]: string[]): Promise<void> {
-  // A reader that closes early, such as "| head", is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help();
     if (name === '--version') return version();

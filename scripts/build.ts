@@ -16,6 +16,7 @@ Usage: ${USAGE}
   --metadata FILE  a table (CSV or JSON) with a column "path" below the folder; other columns are kept as they are
   --name NAME      what the collection is called, the folder's name unless told
   --examples DIR   pictures to try the search with (labels in DIR/examples.json); without it "examples" beside the folder
+  --app DIR        another bundle of the app than this repository's own
   --json           the report as one JSON document on stdout
 
 A second run encodes only pictures that are new or changed. Ctrl-C leaves the site as it was. Results are kept in
@@ -30,6 +31,7 @@ export async function runBuild(args: string[]): Promise<void> {
     metadata: { type: 'string' },
     name: { type: 'string' },
     examples: { type: 'string' },
+    app: { type: 'string' },
     json: { type: 'boolean', default: false },
   } as const;
   const { values, positionals } = parseArguments(args, options, { usage: USAGE, positionals: 1 });

@@ -16,6 +16,8 @@ export interface BuildOptions {
   readonly metadata?: string | undefined;
   readonly name?: string | undefined;
   readonly examples?: string | undefined;
+  /** Folder of the app's bundle; this repository's own unless told. */
+  readonly app?: string | undefined;
 }
 
 /** Everything that is known before the first picture is opened. */

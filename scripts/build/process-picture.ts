@@ -5,7 +5,7 @@ import { averageColour } from './average-colour.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { PictureRecord } from './picture-record.ts';
 import type { PixelBudget } from './pixel-budget.ts';
-import { readPicture } from './read-picture.ts';
+import { type PictureContent, readPicture } from './read-picture.ts';
 import { makeThumbnail } from './thumbnail.ts';
 
 /** Milliseconds that each part of the work took. */
@@ -30,6 +30,8 @@ export interface Workshop {
   readonly cache: PictureCache;
   readonly encoder: Encoder;
   readonly budget: PixelBudget;
+  /** By content: the last picture of that content that was begun, so that equal ones are encoded once. */
+  readonly underway: Map<string, Promise<unknown>>;
 }
 
 /**
@@ -38,16 +40,27 @@ export interface Workshop {
  */
 export async function processPicture(file: string, workshop: Workshop): Promise<Processed> {
   const begun = performance.now();
-  const { bytes, contentSha256, pixelCount } = await readPicture(file);
+  const content = await readPicture(file);
+  const readMs = performance.now() - begun;
+  const { underway } = workshop;
+  const twin = underway.get(content.contentSha256) ?? Promise.resolve();
+  const own = twin.then(() => recallOrMake(content, readMs, workshop));
+  underway.set(
+    content.contentSha256,
+    own.catch(() => {}),
+  );
+  return own;
+}
+
+async function recallOrMake(content: PictureContent, readMs: number, workshop: Workshop): Promise<Processed> {
+  const { contentSha256, pixelCount } = content;
   const known = await workshop.cache.read(contentSha256);
   if (known) return summarise(contentSha256, known, null);
-  const readMs = performance.now() - begun;
-  return workshop.budget.run(pixelCount, () => makeRecord(bytes, contentSha256, readMs, workshop));
+  return workshop.budget.run(pixelCount, () => makeRecord(content, readMs, workshop));
 }
 
 async function makeRecord(
-  bytes: Uint8Array,
-  contentSha256: string,
+  { bytes, contentSha256 }: PictureContent,
   readMs: number,
   { cache, encoder }: Workshop,
 ): Promise<Processed> {

@@ -47,7 +47,7 @@ export async function processPictures(
   sharp.concurrency(1);
   sharp.cache(false);
   const encoder = await openEncoder(encoderFolder);
-  const workshop = { cache, encoder, budget: new PixelBudget(PIXELS_AT_ONCE) };
+  const workshop = { cache, encoder, budget: new PixelBudget(PIXELS_AT_ONCE), underway: new Map() };
   const skipped: Skipped[] = [];
   const take = async ({ path, file }: PictureFile): Promise<ProcessedPicture | null> => {
     try {

@@ -91,16 +91,14 @@ async function kindOf(entry: Dirent, { file, path }: Folder, skipped: Skipped[])
   return 'other';
 }
 
-/** macOS spells names decomposed, tables and other systems composed; two names that would fall together keep theirs. */
+/** macOS spells names decomposed, tables and other systems composed; names that would fall together keep their own. */
 function composed(found: readonly PictureFile[]): PictureFile[] {
-  const taken = new Set<string>();
-  const pictures = [...found]
-    .sort((a, b) => compareNaturally(a.path, b.path))
-    .map(({ path, file }) => {
-      const nfc = path.normalize('NFC');
-      const own = taken.has(nfc) ? path : nfc;
-      taken.add(own);
-      return { path: own, file };
-    });
+  const taken = new Set(found.map(({ path }) => path));
+  const pictures = found.map(({ path, file }) => {
+    const nfc = path.normalize('NFC');
+    const own = taken.has(nfc) ? path : nfc;
+    taken.add(own);
+    return { path: own, file };
+  });
   return pictures.sort((a, b) => compareNaturally(a.path, b.path));
 }

@@ -1,10 +1,11 @@
 import { renameSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TEMPORARY, writeAtomically } from './atomic-file.ts';
 import { readFileList, writeFileList } from './file-list.ts';
 import { runBounded } from './run-bounded.ts';
 import { isInPlace, type SiteFile } from './site-file.ts';
+import { FILE_LIST } from './site-folder.ts';
 import { withSiteLock } from './site-lock.ts';
 import { removeFiles, removeTemporaries } from './sweep.ts';
 
@@ -60,7 +61,8 @@ async function stage(folder: string, site: Site, before: ReadonlySet<string>, si
       written.filter((path) => !before.has(path)),
     );
     await removeTemporaries(folder, all);
-    await writeFileList(folder, before);
+    if (before.size > 0) await writeFileList(folder, before);
+    else await rm(join(folder, FILE_LIST), { force: true });
     throw error;
   }
 }
