@@ -27,7 +27,7 @@ export function unpack<T>(result: { readonly value?: unknown; readonly error?: s
 export const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** Waits until something is there, asking again and again. @throws Error saying what was waited for */
-export async function eventually<T>(what: string, ask: () => Promise<T | null>, timeoutMs = 20_000): Promise<T> {
+export async function eventually<T>(what: string, ask: () => Promise<T | null>, timeoutMs = 60_000): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
