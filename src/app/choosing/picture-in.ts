@@ -10,10 +10,18 @@ export type Offered =
 
 /** Finds the first picture in what was dropped or pasted. */
 export function pictureIn(transfer: DataTransfer): Offered {
-  const path = itemPathIn(transfer.getData('text/uri-list'));
+  const links = transfer.getData('text/uri-list');
+  const path = itemPathIn(links);
   if (path !== null) return { kind: 'item', path };
-  return pictureAmong([...transfer.files]);
+  const offered = pictureAmong([...transfer.files]);
+  return offered.kind === 'nothing' && links !== '' ? FOREIGN_LINK : offered;
 }
+
+const FOREIGN_LINK: Offered = {
+  kind: 'refused',
+  name: 'A link was dropped',
+  message: 'Nothing is loaded from other sites: save the picture on this device and drop the file.',
+};
 
 /** The first of the files that may be a picture; some systems give pictures no type, so only a wrong one is refused. */
 export function pictureAmong(files: readonly File[]): Offered {

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { useSite } from '../../site.ts';
 import { useSession } from '../../use-site-state.ts';
@@ -77,6 +78,9 @@ export function ItemView({ item: number }: { readonly item: number }) {
         <CopyLink item={number} />
       </div>
       <div className="item-body" ref={body}>
+        <div className="item-refusal">
+          <RefusalNote />
+        </div>
         <Comparison item={number} query={'query' in search ? search.query : null} />
         <ItemFacts
           item={number}

@@ -10,7 +10,7 @@ import { EncoderNote } from './EncoderNote.tsx';
 import { FoldedQuery } from './FoldedQuery.tsx';
 import { IndexNote } from './IndexNote.tsx';
 import './query-panel.css';
-import { RefusalNote } from './RefusalNote.tsx';
+import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { useIsScrolledPast } from './use-is-scrolled-past.ts';
 
 /** The query: its picture, what it is, and what can be done with it. Folds to a thumbnail when scrolled past. */

@@ -1,10 +1,10 @@
 import { ChoosePhoto } from '../../choosing/ChoosePhoto.tsx';
+import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { useSite } from '../../site.ts';
 import { useSession } from '../../use-site-state.ts';
 import { EncoderNote } from './EncoderNote.tsx';
 import { Examples } from './Examples.tsx';
 import { IndexNote } from './IndexNote.tsx';
-import { RefusalNote } from './RefusalNote.tsx';
 import './start-panel.css';
 
 /** Says what this is and offers the ways to start; the frame is where the query will stand. */

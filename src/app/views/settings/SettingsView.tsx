@@ -1,3 +1,4 @@
+import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { EngineSection } from './EngineSection.tsx';
 import { OfflineSection } from './OfflineSection.tsx';
@@ -8,6 +9,7 @@ export function SettingsView() {
   return (
     <main className="settings-view">
       <h2 className="settings-title">Settings</h2>
+      <RefusalNote />
       <OfflineSection />
       <EngineSection />
       <AboutSection />

@@ -1,7 +1,7 @@
-import { Button } from '../../parts/Button.tsx';
-import { Notice } from '../../parts/Notice.tsx';
-import { useSite } from '../../site.ts';
-import { useSession } from '../../use-site-state.ts';
+import { Button } from '../parts/Button.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { useSite } from '../site.ts';
+import { useSession } from '../use-site-state.ts';
 
 /** Why the last picture was not used; what was there before has stayed. */
 export function RefusalNote() {
