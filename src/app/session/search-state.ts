@@ -1,5 +1,4 @@
 import type { Answer } from '../../engine/contract.ts';
-import type { RouteQuery } from '../routing/route.ts';
 import type { Photo } from './photos.ts';
 
 /** What is searched for. Equal keys mean equal questions. */
@@ -8,7 +7,7 @@ export type Query =
   | { readonly kind: 'item'; readonly key: string; readonly item: number };
 
 /** Whether there are more results than those shown. */
-export type More =
+type More =
   | { readonly state: 'none' | 'possible' | 'waiting' }
   | { readonly state: 'failed'; readonly message: string };
 
@@ -25,9 +24,4 @@ export type SearchState =
 export interface Refusal {
   readonly name: string;
   readonly message: string;
-}
-
-/** The address of a query. */
-export function routeOfQuery(query: Query, pathOf: (item: number) => string): RouteQuery {
-  return query.kind === 'photo' ? { kind: 'photo', id: query.photo.id } : { kind: 'like', path: pathOf(query.item) };
 }

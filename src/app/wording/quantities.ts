@@ -13,7 +13,7 @@ export function formatNumberOf(value: number, one: string, many: string): string
 }
 
 /** Bytes as a number of megabytes (10⁶ bytes) without the unit: `9.4`, `120`. Anything above zero shows at least 0.1. */
-export function megabytes(bytes: number): string {
+function megabytes(bytes: number): string {
   const value = bytes / 1_000_000;
   if (value >= 99.95) return count.format(value);
   return oneDecimal.format(bytes > 0 ? Math.max(value, 0.1) : 0);

@@ -23,7 +23,7 @@ export function QueryPanel({ query }: { readonly query: Query }) {
   const clear = () => navigation.go(START);
   return (
     <div className="query-panel">
-      <div className="query-strip" ref={strip} inert={isFolded}>
+      <div className={isFolded ? 'query-strip query-strip-folded' : 'query-strip'} ref={strip}>
         <div className="query-strip-picture">
           <QueryPicture query={query} />
         </div>
