@@ -118,6 +118,8 @@ export async function openTab(
   options: BrowserContextOptions = {},
 ): Promise<AppPage> {
   const context = await browser.newContext({ viewport: DESKTOP, ...options });
+  // On a slow machine the app's probe of WebGPU would begin to download in the middle of a test.
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'gpu'));
   const app = new AppPage(await context.newPage());
   await app.page.goto(url);
   return app;

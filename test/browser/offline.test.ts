@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type AppPage, openApp } from './app-page.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type AppPage, openApp, type ShownResult } from './app-page.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { photo, SITE } from './test-sites.ts';
@@ -7,7 +7,69 @@ import { useChromium } from './use-chromium.ts';
 
 const [first = '', second = ''] = SOUGHT;
 
-describe('without a network', () => {
+describe('the second visit', () => {
+  const chromium = useChromium();
+  let host: StaticHost;
+  let app: AppPage;
+  let online: ShownResult[];
+  const visitAgain = async () => {
+    await app.page.goto('about:blank');
+    await app.page.goto(host.siteUrl);
+    await app.untilOpen();
+  };
+
+  beforeAll(async () => {
+    host = await StaticHost.start(SITE);
+    app = await openApp(chromium(), host.siteUrl);
+    online = await app.searchByPhoto(photo(soughtPhoto(first)));
+    await app.untilControlled();
+    return async () => {
+      await app.close();
+      await host.down();
+    };
+  });
+  afterEach(() => expect(app.problems).toEqual([]));
+
+  test('asks the host for nothing that the first has brought', async () => {
+    const before = host.served.length;
+    await visitAgain();
+    expect(await app.searchByPhoto(photo(soughtPhoto(first)))).toEqual(online);
+    const asked = host.served.slice(before).map(({ path }) => path);
+    // Looking for a newer version is the one thing that only the host can answer.
+    expect(asked.filter((path) => !/^(service-worker\.js|thumbnails\/.+)$/.test(path))).toEqual([]);
+  });
+
+  test('is served without a network, and photos are answered', async () => {
+    await host.down();
+    await visitAgain();
+    expect(await app.searchByPhoto(photo(soughtPhoto(first)))).toEqual(online);
+    expect((await app.searchByPhoto(photo(soughtPhoto(second))))[0]?.path).toBe(second);
+    await host.up();
+  });
+
+  test('has every picture without a network once all was made available', async () => {
+    await visitAgain();
+    await app.page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await app.button('Make available offline').click();
+    await app.page.getByText('Everything is on this device').waitFor();
+    await app.page.getByText('ready offline').waitFor();
+    await host.down();
+    await visitAgain();
+    await app.searchByPhoto(photo(soughtPhoto(first)));
+    await app.button('Show more').click();
+    await app.status.filter({ hasText: '48 results' }).waitFor();
+    const images = app.results.locator('img');
+    for (const image of await images.all()) await image.scrollIntoViewIfNeeded();
+    await app.page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLImageElement>('ul[aria-label="Results"] img')].every(
+        ({ complete, naturalWidth }) => complete && naturalWidth > 0,
+      ),
+    );
+    expect(await images.count()).toBe(48);
+  });
+});
+
+describe('a download', () => {
   const chromium = useChromium();
   let host: StaticHost;
   let app: AppPage;
@@ -21,56 +83,7 @@ describe('without a network', () => {
     await host.down();
   });
 
-  test('a second load is served, and a photo is answered', async () => {
-    app = await openApp(chromium(), host.siteUrl);
-    const online = await app.searchByPhoto(photo(soughtPhoto(first)));
-    await app.untilControlled();
-    await host.down();
-    await app.page.goto('about:blank');
-    await app.page.goto(host.siteUrl);
-    await app.untilOpen();
-    expect(await app.searchByPhoto(photo(soughtPhoto(first)))).toEqual(online);
-    expect((await app.searchByPhoto(photo(soughtPhoto(second))))[0]?.path).toBe(second);
-  });
-
-  test('the second load asks the host for nothing that the first has brought', async () => {
-    app = await openApp(chromium(), host.siteUrl);
-    await app.searchByPhoto(photo(soughtPhoto(first)));
-    await app.untilControlled();
-    const before = host.served.length;
-    await app.page.goto('about:blank');
-    await app.page.goto(host.siteUrl);
-    await app.untilOpen();
-    await app.searchByPhoto(photo(soughtPhoto(first)));
-    const asked = host.served.slice(before).map(({ path }) => path);
-    // Looking for a newer version is the one thing that only the host can answer.
-    expect(asked.filter((path) => !/^(service-worker\.js|thumbnails\/.+)$/.test(path))).toEqual([]);
-  });
-
-  test('every picture is there once all was made available', async () => {
-    app = await openApp(chromium(), host.siteUrl);
-    await app.page.getByRole('link', { name: 'Settings', exact: true }).click();
-    await app.button('Make available offline').click();
-    await app.page.getByText('Everything is on this device').waitFor();
-    await app.page.getByText('ready offline').waitFor();
-    await host.down();
-    await app.page.goto('about:blank');
-    await app.page.goto(host.siteUrl);
-    await app.untilOpen();
-    await app.searchByPhoto(photo(soughtPhoto(first)));
-    await app.button('Show more').click();
-    await app.status.filter({ hasText: '48 results' }).waitFor();
-    const images = app.results.locator('img');
-    for (const image of await images.all()) await image.scrollIntoViewIfNeeded();
-    await app.page.waitForFunction(() =>
-      [...document.querySelectorAll<HTMLImageElement>('ul[aria-label="Results"] img')].every(
-        ({ complete, naturalWidth }) => complete && naturalWidth > 0,
-      ),
-    );
-    expect(await images.count()).toBe(48);
-  });
-
-  test('a download that was cut goes on with the part that it lost', async () => {
+  test('that was cut goes on with the part that it lost', async () => {
     const cutPart = /\.bin\.1$/;
     host.fail(cutPart, { kind: 'cut', afterBytes: 300_000 });
     app = await openApp(chromium(), host.siteUrl);
@@ -90,7 +103,7 @@ describe('without a network', () => {
     expect(after).not.toEqual(expect.arrayContaining(whole));
   });
 
-  test('a part that arrives damaged is asked for once more and never used', async () => {
+  test('whose part arrives damaged asks for it once more and never uses it', async () => {
     host.fail(/\.bin\.1$/, { kind: 'corrupt', at: 1000 }, 1);
     app = await openApp(chromium(), host.siteUrl);
     expect((await app.searchByPhoto(photo(soughtPhoto(first))))[0]?.path).toBe(first);
@@ -98,7 +111,7 @@ describe('without a network', () => {
     expect(times.length - new Set(times).size).toBe(1);
   });
 
-  test('a device without space answers all the same, and says that it keeps nothing', async () => {
+  test('on a device without space is used all the same, and the app says that it keeps nothing', async () => {
     app = await openApp(chromium(), 'data:text/html,<ul aria-label="Collection"><li>not yet</ul>');
     const debug = await app.context.newCDPSession(app.page);
     await debug.send('Storage.overrideQuotaForOrigin', { origin: host.origin, quotaSize: 1_500_000 });

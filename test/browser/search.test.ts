@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AppPage, openApp } from './app-page.ts';
 import { offerPhotos } from './offer-photos.ts';
 import { StaticHost } from './static-host.ts';
@@ -8,6 +8,8 @@ import { useChromium } from './use-chromium.ts';
 import { watchResults } from './watch-results.ts';
 
 const [first = '', second = ''] = SOUGHT;
+/** All that a photo needs and an item does not. */
+const ENCODER = /^assets\/(encoder|runtime)/;
 
 describe('searching', () => {
   const chromium = useChromium();
@@ -16,16 +18,20 @@ describe('searching', () => {
 
   beforeAll(async () => {
     host = await StaticHost.start(SITE);
-    return () => host.down();
+    app = await openApp(chromium(), host.siteUrl);
+    return async () => {
+      await app.close();
+      await host.down();
+    };
   });
-  afterEach(async () => {
-    host.mend();
-    expect(app.problems).toEqual([]);
-    await app.close();
+  // The same visit goes on from the start screen.
+  beforeEach(async () => {
+    await app.page.goto(`${host.siteUrl}#/`);
+    await app.collection.first().waitFor();
   });
+  afterEach(() => expect(app.problems).toEqual([]));
 
   test('by the re-encoded, shrunk picture of an item finds that item first', async () => {
-    app = await openApp(chromium(), host.siteUrl);
     for (const path of SOUGHT) {
       const results = await app.searchByPhoto(photo(soughtPhoto(path)));
       expect(results[0]?.path).toBe(path);
@@ -36,25 +42,13 @@ describe('searching', () => {
   });
 
   test('shows more of the collection on request', async () => {
-    app = await openApp(chromium(), host.siteUrl);
     await app.searchByPhoto(photo(soughtPhoto(first)));
     await app.button('Show more').click();
     await app.status.filter({ hasText: '48 results' }).waitFor();
     expect(await app.shownResults()).toHaveLength(48);
   });
 
-  test('by an item needs no encoder and leaves the item itself out', async () => {
-    host.fail(/encoder|ort-wasm|runtime/, { kind: 'status', status: 404 });
-    app = await openApp(chromium(), host.siteUrl);
-    await app.page.goto(`${host.siteUrl}#/item/${first}`);
-    await app.button('More like this').click();
-    const results = await app.shownResults();
-    expect(results).toHaveLength(24);
-    expect(results.map(({ path }) => path)).not.toContain(first);
-  });
-
   test('by two photos in quick succession shows only the answer to the second', async () => {
-    app = await openApp(chromium(), host.siteUrl);
     const [expected] = await app.searchByPhoto(photo(soughtPhoto(second)));
     await app.button('Clear query').click();
     const seen = await watchResults(app);
@@ -67,25 +61,7 @@ describe('searching', () => {
     expect(await seen()).toEqual([second]);
   });
 
-  test('by two photos while the encoder is still on its way shows only the answer to the second', async () => {
-    let release = () => {};
-    const arrived = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    host.fail(/^assets\/(?!items|index)/, { kind: 'wait', for: arrived });
-    app = await openApp(chromium(), host.siteUrl);
-    const seen = await watchResults(app);
-    await app.choosePhoto(photo(soughtPhoto(first)));
-    await app.answer.getByText('as soon as the encoder is here').waitFor();
-    await app.choosePhoto(photo(soughtPhoto(second)));
-    release();
-    expect((await app.shownResults())[0]?.path).toBe(second);
-    await app.page.waitForTimeout(1_000);
-    expect(await seen()).toEqual([second]);
-  });
-
   test('takes a photo that is dropped anywhere, and one that is pasted', async () => {
-    app = await openApp(chromium(), host.siteUrl);
     for (const [way, path] of [
       ['drop', first],
       ['paste', second],
@@ -97,7 +73,6 @@ describe('searching', () => {
   });
 
   test('can be done by the keyboard alone', async () => {
-    app = await openApp(chromium(), host.siteUrl);
     const { keyboard } = app.page;
     const chooser = app.page.waitForEvent('filechooser');
     await tabTo(app, 'button', 'Choose a photo');
@@ -117,7 +92,6 @@ describe('searching', () => {
   });
 
   test('can be gone back on, answer by answer', async () => {
-    app = await openApp(chromium(), host.siteUrl);
     const byPhoto = await app.searchByPhoto(photo(soughtPhoto(first)));
     await app.results.nth(1).getByRole('link').click();
     await app.page.getByRole('dialog').waitFor();
@@ -134,6 +108,48 @@ describe('searching', () => {
     await app.collection.first().waitFor();
     await app.page.goForward();
     expect(await app.shownResults()).toEqual(byPhoto);
+  });
+});
+
+describe('before the encoder has arrived', () => {
+  const chromium = useChromium();
+  let host: StaticHost;
+  let app: AppPage;
+
+  beforeEach(async () => {
+    host = await StaticHost.start(SITE);
+  });
+  afterEach(async () => {
+    expect(app.problems).toEqual([]);
+    await app.close();
+    await host.down();
+  });
+
+  test('a search by an item is answered, and leaves the item itself out', async () => {
+    host.fail(ENCODER, { kind: 'status', status: 404 });
+    app = await openApp(chromium(), host.siteUrl);
+    await app.page.goto(`${host.siteUrl}#/item/${first}`);
+    await app.button('More like this').click();
+    const results = await app.shownResults();
+    expect(results).toHaveLength(24);
+    expect(results.map(({ path }) => path)).not.toContain(first);
+  });
+
+  test('two photos are chosen: only the second is answered when it has', async () => {
+    let release = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    host.fail(ENCODER, { kind: 'wait', for: arrived });
+    app = await openApp(chromium(), host.siteUrl);
+    const seen = await watchResults(app);
+    await app.choosePhoto(photo(soughtPhoto(first)));
+    await app.answer.getByText('as soon as the encoder is here').waitFor();
+    await app.choosePhoto(photo(soughtPhoto(second)));
+    release();
+    expect((await app.shownResults())[0]?.path).toBe(second);
+    await app.page.waitForTimeout(1_000);
+    expect(await seen()).toEqual([second]);
   });
 });
 
