@@ -16,13 +16,22 @@ import { fitProjection } from '../../src/core/projection/fit-projection.ts';
 import { project } from '../../src/core/projection/project.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 
-const PHOTOS_TO_FIT = 4_000;
-const FORMS: readonly { readonly dimensions: number; readonly power: number }[] = [
-  { dimensions: 256, power: 0 },
-  { dimensions: 256, power: -0.25 },
-  { dimensions: 256, power: -0.5 },
-  { dimensions: 128, power: -0.25 },
-  { dimensions: 64, power: -0.25 },
+interface Form {
+  readonly dimensions: number;
+  readonly power: number;
+  /** How many photos it is fitted on. */
+  readonly photos: number;
+}
+
+const PHOTOS = 4_000;
+const FORMS: readonly Form[] = [
+  { dimensions: 256, power: 0, photos: PHOTOS },
+  { dimensions: 256, power: -0.25, photos: PHOTOS },
+  { dimensions: 256, power: -0.5, photos: PHOTOS },
+  { dimensions: 128, power: -0.25, photos: PHOTOS },
+  { dimensions: 64, power: -0.25, photos: PHOTOS },
+  { dimensions: 256, power: -0.25, photos: 1_000 },
+  { dimensions: 256, power: -0.25, photos: 300 },
 ];
 
 interface LabelledRows {
@@ -56,6 +65,15 @@ function mapRows(rows: Float32Array, width: number, change: (row: Float32Array) 
   return result;
 }
 
+/** The covariance of some of the features to fit on, at even distances. */
+function gather(photos: number): Covariance {
+  const covariance = new Covariance(width);
+  for (const row of evenlySpaced(fitted.labels.length, photos)) {
+    covariance.add(fitted.rows.subarray(row * width, (row + 1) * width));
+  }
+  return covariance;
+}
+
 function report(
   name: string,
   sets: readonly LabelledRows[],
@@ -76,22 +94,19 @@ function report(
 const [id = '', fitFolder = '', ...folders] = process.argv.slice(2);
 const encoder = await plainEncoder(id);
 const width = chooseLayer(encoder.card, 'features').dimensions;
-const fitted = await featuresOf(encoder, fitFolder, PHOTOS_TO_FIT);
+const fitted = await featuresOf(encoder, fitFolder, PHOTOS);
 const sets: LabelledRows[] = [];
 for (const folder of folders) sets.push(await featuresOf(encoder, folder, Number.POSITIVE_INFINITY));
-const gathered = new Covariance(width);
-mapRows(fitted.rows, width, (row) => {
-  gathered.add(row);
-  return row;
-});
-const mean = Float32Array.from(gathered.finish().mean);
+const mean = Float32Array.from(gather(PHOTOS).finish().mean);
 process.stdout.write(`| form | codes | ${sets.map(({ name }) => name).join(' | ')} | mean |\n`);
 report('as they are', sets, 'float', (row) => row);
 report('as they are', sets, 'int8', (row) => row);
 report('centred', sets, 'float', (row) => row.map((value, i) => value - (mean[i] ?? 0)));
-for (const { dimensions, power } of FORMS) {
-  const { projection } = fitProjection(gathered, dimensions, power);
+for (const { dimensions, power, photos } of FORMS) {
+  const fit = fitProjection(gather(photos), dimensions, power);
   for (const codes of ['float', 'int8'] as const) {
-    report(`PCA ${dimensions}, λ^${power}`, sets, codes, (row) => project(row, projection, dimensions));
+    report(`PCA ${fit.dimensions}, λ^${power}, ${photos} photos`, sets, codes, (row) =>
+      project(row, fit.projection, fit.dimensions),
+    );
   }
 }
