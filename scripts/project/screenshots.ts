@@ -13,11 +13,13 @@ const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 interface Screen {
   readonly width: number;
   readonly height: number;
+  /** Device pixels a CSS pixel, as on the usual phone and desktop. */
+  readonly scale: number;
   readonly file: string;
 }
 
-const PHONE: Screen = { width: 390, height: 844, file: 'public/screenshots/phone.png' };
-const DESKTOP: Screen = { width: 1280, height: 800, file: 'public/screenshots/desktop.png' };
+const PHONE: Screen = { width: 390, height: 844, scale: 2, file: 'public/screenshots/phone.png' };
+const DESKTOP: Screen = { width: 1280, height: 800, scale: 1, file: 'public/screenshots/desktop.png' };
 
 const executablePath = findChromium();
 if (!executablePath) throw new Error('no Chromium found; npm test installs one');
@@ -34,8 +36,8 @@ try {
 }
 
 /** Opens the site, searches by the first example, and keeps the screen. */
-async function photograph(browser: Browser, { width, height, file }: Screen): Promise<Buffer> {
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 2 });
+async function photograph(browser: Browser, { width, height, scale, file }: Screen): Promise<Buffer> {
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
   await page.goto(address);
   await searchByExample(page);
