@@ -4,18 +4,8 @@ import type { Random } from '../random.ts';
 import { cutBoard, roundedRectangle, superellipse } from '../shapes/sheet.ts';
 import { slab } from '../shapes/slab.ts';
 import { addPlant } from './house-plant.ts';
+import type { RoomPlan } from './room-plan.ts';
 import { addPicture } from './wall-picture.ts';
-
-export interface RoomPlan {
-  /** Distance from the origin to the wall behind, in metres. */
-  readonly wallDistance: number;
-  /** Half the width of the piece, so that what stands beside it keeps clear. */
-  readonly halfWidth: number;
-  readonly halfDepth: number;
-  readonly height: number;
-  readonly hasRug: boolean;
-  readonly isBareWall: boolean;
-}
 
 const wallShades: readonly [string, Shade][] = [
   ['#ece7de', 'white'],

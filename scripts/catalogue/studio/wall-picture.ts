@@ -3,7 +3,7 @@ import { type Finish, painted, plaster, wood } from '../finish.ts';
 import type { Random } from '../random.ts';
 import { cutBoard, roundedRectangle, superellipse } from '../shapes/sheet.ts';
 import { slab } from '../shapes/slab.ts';
-import type { RoomPlan } from './room.ts';
+import type { RoomPlan } from './room-plan.ts';
 
 export function addPicture(things: Assembly, random: Random, plan: RoomPlan, x: number): void {
   const [width, height] = random.chance(0.5) ? [0.5, 0.7] : [0.72, 0.52];
