@@ -12,7 +12,10 @@ export interface TimedAnswer {
 
 type Recorder = { timings: Partial<Record<keyof TimedAnswer, number>>; finish?: () => void };
 
-/** Lets the page write down what its workers say of their time, before any of its scripts runs. */
+/**
+ * Lets the page write down what its workers say of their time, before any of its scripts runs. No function in here has a
+ * name: tsx would call a helper of its own to keep it, which the page does not have.
+ */
 export async function recordAnswers({ page }: AppPage): Promise<void> {
   await page.addInitScript(() => {
     const recorder: Recorder = { timings: {} };
@@ -38,15 +41,14 @@ export async function recordAnswers({ page }: AppPage): Promise<void> {
       },
       true,
     );
-    const look = () => {
+    new MutationObserver(() => {
       const words = document.querySelector('[aria-label="Answer"] [role=status]')?.textContent ?? '';
       if (words.startsWith('Looking')) isWaiting = true;
       if (!isWaiting || !words.includes(' in ')) return;
       isWaiting = false;
       recorder.timings.totalMs = performance.now() - begun;
       recorder.finish?.();
-    };
-    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+    }).observe(document, { subtree: true, childList: true, characterData: true });
   });
 }
 
