@@ -80,7 +80,8 @@ export function cutBoard(
   const first = points[0];
   if (!first) throw new Error('a cut board needs an outline');
   shape.moveTo(first.x, first.y);
-  if (isCurved) shape.splineThru([...points.slice(1), first]);
+  // A spline is not smooth where a closed outline ends; dense outlines need none.
+  if (isCurved && points.length < 40) shape.splineThru([...points.slice(1), first]);
   else for (const p of points.slice(1)) shape.lineTo(p.x, p.y);
   if (hole) shape.holes.push(new Path(hole.map(([x, y]) => new Vector2(x, y))));
   const geometry = new ExtrudeGeometry(shape, {
@@ -117,7 +118,7 @@ export function roundedRectangle(width: number, height: number, radius: number, 
 }
 
 /** Points of a superellipse: 2 is an ellipse, larger powers approach a rectangle. */
-export function superellipse(width: number, height: number, power: number, count = 40): [number, number][] {
+export function superellipse(width: number, height: number, power: number, count = 72): [number, number][] {
   return Array.from({ length: count }, (_, i) => {
     const angle = (i / count) * Math.PI * 2;
     const stretch = (value: number): number => Math.sign(value) * Math.abs(value) ** (2 / power);

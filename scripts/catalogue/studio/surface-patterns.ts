@@ -99,6 +99,7 @@ export const surfacePatterns: Record<FinishKind, string> = {
     float broad = abs(cloudy(p * 2.4 + drift * 2.6) - 0.5);
     float fine = abs(cloudy(p * 6.3 + drift * 3.0 + 31.0) - 0.5);
     float vein = smoothstep(0.035, 0.0, broad) * 0.7 + smoothstep(0.022, 0.0, fine) * 0.45;
+    vein *= smoothstep(0.32, 0.62, cloudy(p * 3.3 + 47.0)) * 1.5;
     colour = mix(base, second, clamp(vein, 0.0, 0.85));
     colour = mix(colour, second, 0.09 * smoothstep(0.45, 0.7, cloudy(p * 1.7 + 5.0)));`,
   glass: 'height = 0.0;',

@@ -12,13 +12,22 @@ const angles: Record<Category, { azimuth: readonly [number, number]; elevation: 
   sofa: { azimuth: [0, 42], elevation: [8, 18] },
 };
 
+/** People photograph from eye height: down at tables and beds, across at lamps. */
+const snapshotElevation: Record<Category, readonly [number, number]> = {
+  chair: [20, 30],
+  lamp: [12, 20],
+  table: [32, 40],
+  bed: [24, 32],
+  sofa: [20, 28],
+};
+
 export function chooseView(random: Random, category: Category, place: Family['place'], setting: Setting): View {
   const { azimuth, elevation } = angles[category];
   const side = random.chance(0.5) ? 1 : -1;
   if (setting === 'snapshot') {
     return {
       azimuth: -side * random.between(30, 48),
-      elevation: category === 'lamp' ? random.between(12, 20) : random.between(20, 30),
+      elevation: random.between(...snapshotElevation[category]),
       fieldOfView: random.between(48, 58),
       fill: random.between(0.66, 0.78),
       shift: [random.between(-0.16, 0.16), random.between(-0.1, 0.1)],
