@@ -34,6 +34,7 @@ export async function runServe(args: string[]): Promise<void> {
   if (!existsSync(join(folder, RELEASE))) {
     process.stderr.write(`"${folder}" holds no Akin site (it has no ${RELEASE}); it is served all the same\n`);
   }
+  surviveVanishedFiles();
   const server = createServer(staticHost(folder));
   await (values.port === undefined
     ? listenAnywhere(server)
@@ -55,6 +56,17 @@ export function staticHost(folder: string): RequestListener {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('404: not found\n');
     });
   };
+}
+
+/**
+ * sirv leaves the errors of its file streams to nobody, so a file that a new build sweeps between two system calls
+ * would end the server; its request just ends.
+ */
+function surviveVanishedFiles(): void {
+  process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || error.syscall !== 'open') throw error;
+    process.stderr.write(`gone while it was asked for: ${error.path}\n`);
+  });
 }
 
 async function listenAnywhere(server: Server): Promise<void> {

@@ -21,7 +21,7 @@ export function reportLines(report: BuildReport): string[] {
   }
   const folder = relative(process.cwd(), report.site) || '.';
   const shown = folder.startsWith('..') ? report.site : folder;
-  return [...lines, `the site is in ${shown}; try it with: akin serve ${shown}`];
+  return [...lines, `the site is in ${shown}; try it with: npx akin serve ${/\s/.test(shown) ? `"${shown}"` : shown}`];
 }
 
 /** What did not go into the site as the person may have expected, a line each. */
@@ -42,7 +42,7 @@ export function problemLines(report: BuildReport): string[] {
 function named(what: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
   const more = names.length > NAMED ? `, and ${names.length - NAMED} more (--json names all)` : '';
-  return [`${names.length} ${what}: ${names.slice(0, NAMED).join(', ')}${more}`];
+  return [`${what} (${names.length}): ${names.slice(0, NAMED).join(', ')}${more}`];
 }
 
 function count(number: number, noun: string): string {
