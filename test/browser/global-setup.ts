@@ -22,9 +22,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await mkdir(inside('photos'));
   await writeTestPhotos(inside('photos'));
 
-  const metadata = ['--metadata', join(DEMO, 'metadata.csv')];
+  const demo = ['--metadata', join(DEMO, 'metadata.csv'), '--examples', join(DEMO, 'examples')];
   const build = (pictures: string, out: string, options: readonly string[]) =>
-    akinBuild(inside(pictures), inside(out), [...metadata, ...options], inside('cache'));
+    akinBuild(inside(pictures), inside(out), [...demo, ...options], inside('cache'));
   await copyPictures(demoPictures(60), inside('pictures'));
   await build('pictures', 'site', ['--name', 'Furniture']);
   await copyPictures(demoPictures(30, 1), inside('next-pictures'));

@@ -17,7 +17,7 @@ const tryToLeave = async (address: string): Promise<string> => {
   }
 };
 
-describe('nothing leaves the origin', () => {
+describe('nothing leaves the site’s own folder, nor the origin,', () => {
   const chromium = useChromium();
   let host: StaticHost;
   /** Another origin that would answer anybody. */
@@ -48,6 +48,7 @@ describe('nothing leaves the origin', () => {
     await app.button('Make available offline').click();
     await app.page.getByText('Everything is on this device').waitFor();
     const elsewhere = requested.filter((url) => !url.startsWith(host.siteUrl) && !/^(blob|data):/.test(url));
+    expect(new URL(host.siteUrl).pathname).not.toBe('/');
     expect(elsewhere).toEqual([]);
     expect(requested.length).toBeGreaterThan(10);
     expect(chromium().stray.seen).toEqual([]);

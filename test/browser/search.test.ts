@@ -61,6 +61,14 @@ describe('searching', () => {
     expect(await seen()).toEqual([second]);
   });
 
+  test('can be tried with the examples of the site', async () => {
+    const examples = app.query.getByRole('list').getByRole('button');
+    expect(await examples.count()).toBeGreaterThan(0);
+    await examples.first().click();
+    await app.query.getByText('Your photo').waitFor();
+    expect(await app.shownResults()).toHaveLength(24);
+  });
+
   test('takes a photo that is dropped anywhere, and one that is pasted', async () => {
     for (const [way, path] of [
       ['drop', first],
