@@ -21,6 +21,9 @@ interface Screen {
 const PHONE: Screen = { width: 390, height: 844, scale: 2, file: 'public/screenshots/phone.png' };
 const DESKTOP: Screen = { width: 1280, height: 800, scale: 1, file: 'public/screenshots/desktop.png' };
 
+/** The example that the pictures show. */
+const EXAMPLE = 'A lamp in a café';
+
 const executablePath = findChromium();
 if (!executablePath) throw new Error('no Chromium found; npm test installs one');
 const server = createServer(staticHost(root('site')));
@@ -35,7 +38,7 @@ try {
   server.close();
 }
 
-/** Opens the site, searches by the first example, and keeps the screen. */
+/** Opens the site, searches by an example, and keeps the screen. */
 async function photograph(browser: Browser, { width, height, scale, file }: Screen): Promise<Buffer> {
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
@@ -47,14 +50,20 @@ async function photograph(browser: Browser, { width, height, scale, file }: Scre
   return picture;
 }
 
+/** Twice: the first answer waits for the encoder's download, the second shows the usual time. */
 async function searchByExample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Try/ }).first().click();
+  await answerExample(page);
+  await page.goBack();
+  await answerExample(page);
+  await page.mouse.move(0, 0);
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete), undefined, { timeout: 20_000 });
+  await page.waitForTimeout(400); // the last motion lasts 200 ms
+}
+
+async function answerExample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: EXAMPLE }).click();
   const results = page.getByRole('list', { name: 'Results' });
   await results.getByRole('listitem').nth(7).waitFor({ timeout: 60_000 });
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete), undefined, {
-    timeout: 20_000,
-  });
-  await page.waitForTimeout(400); // the last motion lasts 200 ms
 }
 
 /** Phone and desktop side by side at half size, on the paper colour of the app. */

@@ -1,7 +1,7 @@
 import { breakRows, type Layout, placeRows, type Row, type RowOptions } from './justified-rows.ts';
 
 /** The nearest picture takes at most this share of the width, so that the two rows beside it keep room. */
-const NEAREST_SHARE = 0.62;
+const NEAREST_SHARE = 0.74;
 /** Narrower than this, nothing is put beside the nearest. */
 const LEAST_BESIDE = 96;
 /** How much taller than a row the nearest may be when it stands alone. */
