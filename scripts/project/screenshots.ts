@@ -40,7 +40,11 @@ try {
 
 /** Opens the site, searches by an example, and keeps the screen. */
 async function photograph(browser: Browser, { width, height, scale, file }: Screen): Promise<Buffer> {
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    isMobile: width < 600,
+  });
   const page = await context.newPage();
   await page.goto(address);
   await searchByExample(page);
@@ -56,7 +60,9 @@ async function searchByExample(page: Page): Promise<void> {
   await page.goBack();
   await answerExample(page);
   await page.mouse.move(0, 0);
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete), undefined, { timeout: 20_000 });
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete), undefined, {
+    timeout: 20_000,
+  });
   await page.waitForTimeout(400); // the last motion lasts 200 ms
 }
 
