@@ -18,7 +18,7 @@ export interface RawPicture {
 }
 
 /** The same, in a form that survives the way from page to script. */
-export interface PackedPicture {
+interface PackedPicture {
   readonly width: number;
   readonly height: number;
   readonly rgbBase64: string;

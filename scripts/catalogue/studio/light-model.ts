@@ -1,7 +1,7 @@
 import { ShaderChunk } from 'three';
 
 /** Index of the directional light that samples the dome; its shadow tells how open a point is. */
-export const domeLightIndex = 1;
+const domeLightIndex = 1;
 
 /**
  * Splits the work between sampled lights and the environment map. Sampled lights carry the diffuse light, because they
