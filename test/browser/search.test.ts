@@ -65,7 +65,7 @@ describe('searching', () => {
     const examples = app.query.getByRole('list').getByRole('button');
     expect(await examples.count()).toBeGreaterThan(0);
     await examples.first().click();
-    await app.query.getByText('Your photo').waitFor();
+    await app.query.getByText('Example', { exact: true }).waitFor();
     expect(await app.shownResults()).toHaveLength(24);
   });
 
