@@ -20,7 +20,7 @@ export interface Site {
 const WRITES_AT_ONCE = 8;
 
 /**
- * Replaces a site [Note: replacing a site]. Until the fixed files are renamed, which takes a moment and cannot be
+ * Replaces a site, as `docs/decisions/0003-replacing-a-site.md` explains. Until the fixed files are renamed, which takes a moment and cannot be
  * interrupted from here, the old release is untouched; from then on the new one is complete; old files go last. What
  * is in the folder is always on the file list before it is written, so the next build sweeps what a kill left.
  * @throws the signal's reason when it aborts before the moment of replacing; the folder is then as it was
