@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { build } from 'vite';
+import { findChromium } from '../../project/find-chromium.ts';
 import type { PictureOrder, RawPicture } from '../picture-order.ts';
 
 /** Software rendering on purpose: the same pixels on a machine with and without a graphics card. */
@@ -21,11 +22,11 @@ export interface Studio {
   close(): Promise<void>;
 }
 
-/** Opens a headless Chromium with the studio's page; `CHROME_PATH` names another browser than Debian's. */
+/** Opens a headless Chromium with the studio's page; `CHROME_PATH` may name one. */
 export async function openStudio(): Promise<Studio> {
   const script = await bundlePage();
   const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    executablePath: findChromium() ?? undefined,
     args: flags,
   });
   const page = await browser.newPage();
