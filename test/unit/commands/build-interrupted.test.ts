@@ -31,9 +31,12 @@ beforeEach(async () => {
 async function addLargePictures(count: number): Promise<void> {
   await mkdir(join(folder, 'pictures/large'));
   const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  const create = { width: 350, height: 350, channels: 3, background: '#888', noise } as const;
+  const grain = await sharp({ create }).png().toBuffer();
   for (let i = 0; i < count; i++) {
-    const create = { width: 1500, height: 1000 + i, channels: 3, background: '#888', noise } as const;
-    await sharp({ create })
+    const tile = await sharp(grain).extract({ left: i, top: 0, width: 300, height: 300 }).toBuffer();
+    await sharp(tile)
+      .resize(1500, 1500)
       .jpeg()
       .toFile(join(folder, 'pictures/large', `${i}.jpg`));
   }
