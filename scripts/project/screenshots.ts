@@ -18,8 +18,8 @@ interface Screen {
   readonly file: string;
 }
 
-const PHONE: Screen = { width: 390, height: 844, scale: 2, file: 'public/screenshots/phone.png' };
-const DESKTOP: Screen = { width: 1280, height: 800, scale: 1, file: 'public/screenshots/desktop.png' };
+const PHONE: Screen = { width: 390, height: 844, scale: 2, file: 'public/screenshots/phone.webp' };
+const DESKTOP: Screen = { width: 1280, height: 800, scale: 1, file: 'public/screenshots/desktop.webp' };
 
 /** The example that the pictures show. */
 const EXAMPLE = 'A lamp in a café';
@@ -50,7 +50,8 @@ async function photograph(browser: Browser, { width, height, scale, file }: Scre
   await searchByExample(page);
   const picture = await page.screenshot();
   await context.close();
-  await sharp(picture).png({ palette: true, quality: 90, effort: 10 }).toFile(root(file));
+  // Chromium downloads these at the first visit, for its installation dialog.
+  await sharp(picture).webp({ quality: 70, effort: 6 }).toFile(root(file));
   return picture;
 }
 
