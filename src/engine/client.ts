@@ -44,7 +44,11 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
   const openIndex = async (): Promise<WorkerHandle<SearchWorkerApi>> => {
     await mayStart;
     const worker = spawnSearchWorker();
-    const onProgress = proxy((progress: Progress) => index.set({ state: 'opening', ...progress }));
+    // Progress comes over a port of its own, so the last of it may arrive after the answer.
+    let isOpening = true;
+    const onProgress = proxy((progress: Progress) => {
+      if (isOpening) index.set({ state: 'opening', ...progress });
+    });
     try {
       const summary = await worker.race(worker.api.open(setup, new AbortController().signal, onProgress));
       if (summary.items !== release.collection.items) {
@@ -56,6 +60,8 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       worker.end(new FormatError('the index is not open'));
       index.set({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
       throw error;
+    } finally {
+      isOpening = false;
     }
   };
   const begin = () => {

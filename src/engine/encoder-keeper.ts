@@ -137,8 +137,10 @@ export class EncoderKeeper {
   async #startOn(backend: Backend): Promise<void> {
     this.#download = new AbortController();
     const worker = spawnEncodeWorker();
+    // Progress comes over a port of its own, so the last of it may arrive after the answer.
+    let isStarting = true;
     const onProgress = proxy((progress: { doneBytes: number; totalBytes: number }) => {
-      if (this.#download.signal.aborted) return;
+      if (!isStarting || this.#download.signal.aborted) return;
       const isDone = progress.doneBytes >= progress.totalBytes;
       this.state.set(isDone ? { state: 'starting', backend } : { state: 'downloading', ...progress });
     });
@@ -148,6 +150,8 @@ export class EncoderKeeper {
     } catch (error) {
       worker.end(new EncoderError('the encoder did not start'));
       throw error;
+    } finally {
+      isStarting = false;
     }
     this.#worker = worker;
     this.state.set({ state: 'ready', backend, ...(this.#fallback ? { fallback: this.#fallback } : {}) });

@@ -74,6 +74,36 @@ afterEach(() => {
 });
 
 describe('the engine', () => {
+  it('takes no notice of progress that arrives after the encoder has started', async () => {
+    let late: (progress: Progress) => void = () => {};
+    startOn = async (_backend, _signal, onProgress) => {
+      late = onProgress;
+    };
+    const engine = engineOn();
+    engine.startEncoder();
+    await encoderIs(engine, 'ready');
+    late({ doneBytes: 100, totalBytes: 100 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(engine.snapshot().encoder.state).toBe('ready');
+  });
+
+  it('takes no notice of progress that arrives after the index has failed', async () => {
+    let late: (progress: Progress) => void = () => {};
+    const search = (): SearchWorkerApi => ({
+      ...searchApi(),
+      async open(_setup, _signal, onProgress) {
+        late = onProgress;
+        throw new Error('the index is damaged');
+      },
+    });
+    installFakeWorkers({ encode: encodeApi, search });
+    const engine = engineOn();
+    while (engine.snapshot().index.state !== 'failed') await new Promise((resolve) => setTimeout(resolve, 2));
+    late({ doneBytes: 10, totalBytes: 10 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(engine.snapshot().index).toEqual({ state: 'failed', message: 'the index is damaged' });
+  });
+
   it('answers a photo by encoding and then searching', async () => {
     const answer = await engineOn().answerPhoto(photo('ab'), 5);
     expect(answer.neighbours).toEqual([{ item: 2, score: 1 }]);
