@@ -27,6 +27,8 @@ export default defineConfig({
           globalSetup: ['test/browser/global-setup.ts'],
           // One browser at a time: two would take each other's processor, and waits would run out.
           fileParallelism: false,
+          // A processor that is taken away for seconds makes a wait run out; a fault fails twice.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
