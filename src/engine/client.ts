@@ -99,7 +99,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
         const encoded = await Promise.race([encoder.encode(photo, signal), abandoned]);
         const worker = await Promise.race([search, abandoned]);
         const result = await worker.race(worker.api.searchByEmbedding(encoded.embedding, k, signal));
-        probe({ photo, embedding: encoded.embedding, encodeMs: encoded.timings.encodeMs });
+        probe({ photo, embedding: encoded.embedding });
         return toAnswer(result, begun, encoded.timings);
       }),
     answerItem: (item, k) =>
