@@ -18,6 +18,7 @@ from photos import Photos
 from projection import fit_projection, pool_features
 
 SIZE = 160
+OUTPUTS = {'embedding': 256, 'features': 1280, 'logits': 1000, 'map': 1280}
 
 
 def described(folder, name):
@@ -28,15 +29,14 @@ def described(folder, name):
 
 
 def description(folder, id, provenance):
-    """encoder.json: what the files are, and what the encoder takes and gives (DESIGN.md, "Encoders")."""
+    """encoder.json: what the files are, and what the encoder takes and gives, as the app reads it (format 1)."""
     return {
-        'id': id, 'version': int(id.rsplit('v', 1)[1]),
+        'format': 1, 'id': id, 'version': int(id.rsplit('v', 1)[1]),
         'model': described(folder, 'encoder.onnx'), 'labels': described(folder, 'labels.json'),
-        'classWeights': {**described(folder, 'class-weights.i8'), 'scales': described(folder, 'class-scales.f32'),
-                         'shape': [1000, 1280], 'note': 'row = class; weight = int8 * scale of its row; acts on features'},
-        'input': {'name': 'image', 'layout': 'NCHW', 'colour': 'RGB', 'size': SIZE, 'resize': 'cover, centre crop',
-                  'scale': 'x / 127.5 - 1', 'otherSizes': 'any multiple of 32'},
-        'outputs': {'embedding': 256, 'features': 1280, 'logits': 1000, 'map': [1280, SIZE // 32, SIZE // 32]},
+        'classWeights': described(folder, 'class-weights.i8'), 'classScales': described(folder, 'class-scales.f32'),
+        'input': {'name': 'image', 'layout': 'NCHW', 'size': SIZE, 'mean': [.5] * 3, 'std': [.5] * 3, 'preprocessing': 'cover-bicubic-1'},
+        'outputs': {name: {'name': name, 'dimensions': n} for name, n in OUTPUTS.items()},
+        'layers': [],
         'sessionOptions': {'extra': {'session': {'disable_quant_qdq': '1'}}},
         'licence': "the project's own", 'provenance': provenance,
     }
