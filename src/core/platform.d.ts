@@ -8,3 +8,12 @@ declare class TextDecoder {
   constructor(label?: 'utf-8', options?: { fatal?: boolean });
   decode(bytes: Uint8Array): string;
 }
+
+declare class URLSearchParams {
+  constructor(text?: string);
+  append(key: string, value: string): void;
+  has(key: string): boolean;
+  getAll(key: string): string[];
+  keys(): IterableIterator<string>;
+  toString(): string;
+}
