@@ -63,7 +63,7 @@ async function search(picture: string, site: string, k: number, encoder: string 
     encoder === undefined ? await siteEncoder(site, release) : await loadEncoderFolder(await locateEncoder(encoder));
   const index = await openIndex(
     new Blob([await readAsset(site, release.index)]).stream(),
-    await compileKernels('scan-codes'),
+    await compileKernels('search'),
   );
   assertMadeFor(index.header, folder.identity, folder.card.input.preprocessing);
   const itemsJson = Buffer.from(await readAsset(site, release.items)).toString();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -8,23 +8,41 @@ const CACHE = fileURLToPath(new URL('../../dist/kernels/', import.meta.url));
 // Stub runtime and imported memory: the caller owns every byte. Converged -O3 inlines without decorators.
 const FLAGS = '--runtime stub --noAssert -O3 --converge --importMemory --enable simd'.split(' ');
 
-/** Each kernel is a module of its own, so that a worker carries only what it runs. */
-export type KernelName = 'scan-codes' | 'resize-picture';
+/** The files whose exports each module has. A worker carries only what it runs. */
+const ENTRIES = {
+  search: [
+    'gather-codes',
+    'keep-nearest',
+    'mark-rows',
+    'project-query',
+    'quadratic-forms',
+    'read-bytes',
+    'rescore-codes',
+    'scan-codes',
+    'scan-dot',
+    'scan-euclidean',
+    'scan-manhattan',
+    'scan-signs',
+  ],
+  'resize-picture': ['resize-picture'],
+} as const;
+
+export type KernelName = keyof typeof ENTRIES;
 
 /**
  * A kernel as a wasm module, compiled when source, flags or compiler have changed and kept in `dist/kernels`.
  * @throws Error with what the compiler says
  */
-export async function compileKernels(name: KernelName = 'scan-codes'): Promise<Uint8Array<ArrayBuffer>> {
-  const source = await readFile(`${SOURCES}${name}.ts`, 'utf8');
+export async function compileKernels(name: KernelName = 'search'): Promise<Uint8Array<ArrayBuffer>> {
+  const sources = await readSources();
   const hash = createHash('sha256')
-    .update(JSON.stringify([source, FLAGS, compilerVersion()]))
+    .update(JSON.stringify([[...sources], ENTRIES[name], FLAGS, compilerVersion()]))
     .digest('hex');
   const cached = `${CACHE}${hash.slice(0, 16)}.wasm`;
   const found = await readFile(cached).catch(() => undefined);
   if (found) return new Uint8Array(found);
 
-  const module = await compile(source);
+  const module = await compile(ENTRIES[name], sources);
   await mkdir(CACHE, { recursive: true });
   // Renamed into place, so that two compiling at once never read half a module.
   const unfinished = `${cached}.${process.pid}`;
@@ -37,12 +55,24 @@ function compilerVersion(): string {
   return (createRequire(import.meta.url)('assemblyscript/package.json') as { version: string }).version;
 }
 
-async function compile(source: string): Promise<Uint8Array<ArrayBuffer>> {
+/** All of `assembly/`, by file name: entries import their parts from there. */
+async function readSources(): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort();
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(`${SOURCES}${name}`, 'utf8')] as const)),
+  );
+}
+
+async function compile(
+  entries: readonly string[],
+  sources: ReadonlyMap<string, string>,
+): Promise<Uint8Array<ArrayBuffer>> {
   // Loaded only when needed: the compiler takes 1.4 s and some hundred MB.
   const { default: asc } = await import('assemblyscript/asc');
+  const files = entries.map((entry) => `${entry}.ts`);
   let module: Uint8Array<ArrayBuffer> | undefined;
-  const { error, stderr } = await asc.main(['kernels.ts', '-o', 'kernels.wasm', ...FLAGS], {
-    readFile: (name) => (name === 'kernels.ts' ? source : null),
+  const { error, stderr } = await asc.main([...files, '-o', 'kernels.wasm', ...FLAGS], {
+    readFile: (name) => sources.get(name) ?? null,
     writeFile: (_name, contents) => {
       module = Uint8Array.from(contents as Uint8Array);
     },

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { compileKernels, type KernelName } from './compile-kernels.ts';
 
 const KERNELS = new Map<string, KernelName>([
-  ['virtual:akin-kernels', 'scan-codes'],
+  ['virtual:akin-kernels', 'search'],
   ['virtual:akin-kernels/resize-picture', 'resize-picture'],
 ]);
 

@@ -23,7 +23,7 @@ describe(`${ROWS} × ${DIMENSIONS} codes, the best ${CANDIDATES}`, async () => {
   for (const bytes of [module, null]) {
     const kernels = await instantiateKernels(bytes, arena.memory);
     bench(`scanCodes, ${kernels.kernel}`, () => {
-      kernels.scanCodes(codes, scales, query, DIMENSIONS, 0, ROWS, heap, 0, CANDIDATES);
+      kernels.scanCodes(codes, scales, query, DIMENSIONS, 0, ROWS, 0, heap, 0, CANDIDATES);
     });
   }
 });

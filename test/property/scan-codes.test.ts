@@ -62,7 +62,7 @@ function heapAfter(kernels: Kernels, { dimensions, codes, scales, query, capacit
   for (const [slice, end] of cuts.slice(1).entries()) {
     const first = cuts[slice] as number;
     const { codes: codesAt, scales: scalesAt, query: queryAt, heap } = places;
-    size = kernels.scanCodes(codesAt, scalesAt, queryAt, dimensions, first, end, heap, size, capacity);
+    size = kernels.scanCodes(codesAt, scalesAt, queryAt, dimensions, first, end, 0, heap, size, capacity);
   }
   return arena.view(places.heap, size * ENTRY_BYTES).slice();
 }
