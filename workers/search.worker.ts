@@ -18,15 +18,16 @@ const api: SearchWorkerApi = {
     index = opened;
     return { items: index.items, dimensions: index.dimensions, kernel: index.kernel };
   },
-  searchByEmbedding: (embedding, k, signal) => timed((open) => open.searchByEmbedding(embedding, k, signal)),
-  searchByItem: (item, k, signal) => timed((open) => open.searchByItem(item, k, signal)),
+  searchByEmbedding: (embedding, { k }, signal) => timed((open) => open.searchByEmbedding(embedding, k, signal)),
+  searchByItem: (item, { k }, signal) => timed((open) => open.searchByItem(item, k, signal)),
 };
 
 async function timed(search: (index: OpenIndex) => Promise<readonly Neighbour[]>): Promise<SearchResult> {
   if (!index) throw new FormatError('a question arrived before the index was open');
   const begun = performance.now();
   const neighbours = await search(index);
-  return { neighbours, searchMs: performance.now() - begun };
+  const coverage = { itemsSeen: index.items, items: index.items, missingBytes: 0, problem: null };
+  return { neighbours, plan: 'exact', coverage, searchMs: performance.now() - begun };
 }
 
 registerAbortSignalTransfer();

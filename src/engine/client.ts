@@ -79,10 +79,22 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
     signal.throwIfAborted();
     return result;
   };
-  const toAnswer = ({ neighbours, searchMs }: SearchResult, begun: number, timings = {}): Answer => ({
-    neighbours,
+  /** Passes a result on as an answer, with the time since the question was asked. */
+  const toAnswer = ({ searchMs, ...found }: SearchResult, begun: number, timings = {}): Answer => ({
+    ...found,
     timings: { ...timings, searchMs, totalMs: performance.now() - begun },
   });
+  /** A partial result comes over a port of its own, so it may arrive after the last one, or after a newer question. */
+  const passOn = (signal: AbortSignal, show: (partial: SearchResult) => void) => {
+    let isLast = false;
+    const onPartial = proxy((partial: SearchResult) => {
+      if (!isLast && !signal.aborted) show(partial);
+    });
+    const end = () => {
+      isLast = true;
+    };
+    return { onPartial, end };
+  };
 
   return {
     subscribe(listener) {
@@ -92,21 +104,26 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       };
     },
     snapshot: () => snapshot,
-    answerPhoto: (photo, k) =>
+    answerPhoto: (photo, options, onPartial) =>
       ask(async (signal) => {
         const begun = performance.now();
         const abandoned = rejectOnAbort(signal);
         const encoded = await Promise.race([encoder.encode(photo, signal), abandoned]);
         const worker = await Promise.race([search, abandoned]);
-        const result = await worker.race(worker.api.searchByEmbedding(encoded.embedding, k, signal));
-        probe({ photo, embedding: encoded.embedding });
-        return toAnswer(result, begun, encoded.timings);
+        const { embedding, timings } = encoded;
+        const partial = passOn(signal, (result) => onPartial?.(toAnswer(result, begun, timings)));
+        const found = worker.api.searchByEmbedding(embedding, options, signal, partial.onPartial);
+        const result = await worker.race(found).finally(partial.end);
+        probe({ photo, embedding });
+        return toAnswer(result, begun, timings);
       }),
-    answerItem: (item, k) =>
+    answerItem: (item, options, onPartial) =>
       ask(async (signal) => {
         const begun = performance.now();
         const worker = await Promise.race([search, rejectOnAbort(signal)]);
-        return toAnswer(await worker.race(worker.api.searchByItem(item, k, signal)), begun);
+        const partial = passOn(signal, (result) => onPartial?.(toAnswer(result, begun)));
+        const found = worker.api.searchByItem(item, options, signal, partial.onPartial);
+        return toAnswer(await worker.race(found).finally(partial.end), begun);
       }),
     cancel: () => question.abort(),
     startEncoder: () => void encoder.start().catch(() => {}), // Told by the encoder's state.

@@ -1,5 +1,6 @@
 import type { Asset, Release } from '../assets/release.ts';
 import type { Neighbour } from '../core/neighbour.ts';
+import type { Filter } from '../core/query/query.ts';
 
 /** Bytes on the wire, so far and in all. */
 export interface Progress {
@@ -55,20 +56,59 @@ export interface IndexSummary {
 
 export type { Neighbour };
 
+/** How far a search goes in a collection that is cut into shards: to the nearest ones, or through all of them. */
+export type Reach = 'nearest' | 'everything';
+
+/** How much of the collection an answer has seen. */
+export interface Coverage {
+  /** Items whose codes were there to be searched, and those of the collection. */
+  readonly itemsSeen: number;
+  readonly items: number;
+  /** Bytes on the wire until an answer could see all of them. */
+  readonly missingBytes: number;
+  /** Why shards that were wanted could not be searched, as a sentence; `null` when all could. */
+  readonly problem: string | null;
+}
+
+export interface SearchOptions {
+  /** How many neighbours. */
+  readonly k: number;
+  readonly reach: Reach;
+  /** What an item must be to be found; empty = everything. */
+  readonly filters: readonly Filter[];
+}
+
 export interface SearchResult {
   /** Nearest first; equal scores by item number. */
   readonly neighbours: readonly Neighbour[];
+  /** How they were found, in the planner's words. */
+  readonly plan: string;
+  readonly coverage: Coverage;
+  /** Milliseconds of searching, without waiting for downloads. */
   readonly searchMs: number;
 }
+
+/** Called with each answer that comes before the last one, every one from more of the collection than the one before. */
+export type OnPartial<Result> = (partial: Result) => void;
 
 /** `workers/search.worker.ts`: holds the index in wasm memory and answers queries. */
 export interface SearchWorkerApi {
   /** @throws DownloadError, FormatError */
   open(setup: WorkerSetup, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<IndexSummary>;
-  /** The `k` nearest items to an embedding (any length, of the index's dimensions). */
-  searchByEmbedding(embedding: Float32Array, k: number, signal: AbortSignal): Promise<SearchResult>;
-  /** The `k` nearest items to an item, the item itself left out. */
-  searchByItem(item: number, k: number, signal: AbortSignal): Promise<SearchResult>;
+  /** The nearest items to an embedding (any length, of the index's dimensions). @throws DownloadError, FormatError */
+  searchByEmbedding(
+    embedding: Float32Array,
+    options: SearchOptions,
+    signal: AbortSignal,
+    onPartial: OnPartial<SearchResult>,
+  ): Promise<SearchResult>;
+  /** The nearest items to an item, the item itself left out. @throws DownloadError, FormatError */
+  searchByItem(
+    item: number,
+    options: SearchOptions,
+    signal: AbortSignal,
+    onPartial: OnPartial<SearchResult>,
+  ): Promise<SearchResult>;
 }
 
 export type EncoderState =
@@ -85,6 +125,8 @@ export type IndexState =
 
 export interface Answer {
   readonly neighbours: readonly Neighbour[];
+  readonly plan: string;
+  readonly coverage: Coverage;
   readonly timings: Partial<EncodeTimings> & { readonly searchMs: number; readonly totalMs: number };
 }
 
@@ -101,11 +143,12 @@ export interface Engine {
   /**
    * Nearest items to a photo. Waits for the encoder (starting its download if need be) and for the index.
    * A newer question aborts this one, which then rejects with an AbortError and is never shown.
+   * @param onPartial gets the answers that come before the last, fuller each time; never one of an aborted question
    * @throws PictureError, EncoderError, DownloadError, FormatError
    */
-  answerPhoto(photo: Blob, k: number): Promise<Answer>;
+  answerPhoto(photo: Blob, options: SearchOptions, onPartial?: OnPartial<Answer>): Promise<Answer>;
   /** Nearest items to an item; needs no encoder. */
-  answerItem(item: number, k: number): Promise<Answer>;
+  answerItem(item: number, options: SearchOptions, onPartial?: OnPartial<Answer>): Promise<Answer>;
   /** Ends the question under way, if any. */
   cancel(): void;
   startEncoder(): void;

@@ -1,5 +1,5 @@
 import type { Item } from '../../src/core/item.ts';
-import type { Answer, Engine, EngineSnapshot } from '../../src/engine/contract.ts';
+import type { Answer, Engine, EngineSnapshot, SearchOptions } from '../../src/engine/contract.ts';
 
 /** How the fake engine behaves; scenes change it from outside. */
 export interface FakeBehaviour {
@@ -40,11 +40,11 @@ export class FakeEngine implements Engine {
     for (const listener of this.#listeners) listener();
   }
 
-  async answerPhoto(_photo: Blob, k: number): Promise<Answer> {
+  async answerPhoto(_photo: Blob, { k }: SearchOptions): Promise<Answer> {
     return await this.#answer(0, k, { decodeMs: 9.2, preprocessMs: 1.6, encodeMs: 22.8 }, false);
   }
 
-  async answerItem(item: number, k: number): Promise<Answer> {
+  async answerItem(item: number, { k }: SearchOptions): Promise<Answer> {
     return await this.#answer(item, k, {}, true);
   }
 
@@ -76,7 +76,9 @@ export class FakeEngine implements Engine {
     const neighbours = order
       .slice(0, Math.min(k, results))
       .map((neighbour, rank) => ({ item: neighbour, score: 0.94 * 0.985 ** rank }));
-    return { neighbours, timings: { ...timings, searchMs: 0.4, totalMs: 38.2 } };
+    const items = this.#items.length;
+    const coverage = { itemsSeen: items, items, missingBytes: 0, problem: null };
+    return { neighbours, plan: 'exact', coverage, timings: { ...timings, searchMs: 0.4, totalMs: 38.2 } };
   }
 }
 

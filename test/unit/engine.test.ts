@@ -3,11 +3,15 @@ import type { Release } from '../../src/assets/release.ts';
 import { PictureError } from '../../src/core/errors.ts';
 import { createEngine } from '../../src/engine/client.ts';
 import type {
+  Answer,
   Backend,
   EncodedPhoto,
   EncodeWorkerApi,
   Engine,
+  OnPartial,
   Progress,
+  SearchOptions,
+  SearchResult,
   SearchWorkerApi,
 } from '../../src/engine/contract.ts';
 import { installFakeWorkers, running } from '../fixtures/fake-workers.ts';
@@ -18,6 +22,13 @@ const RELEASE = {
   encoder: { model: { bytes: 60 } },
   runtime: { wasm: { bytes: 40 } },
 } as Release;
+
+const OPTIONS: SearchOptions = { k: 5, reach: 'nearest', filters: [] };
+
+function resultWith(item: number, itemsSeen = 3): SearchResult {
+  const coverage = { itemsSeen, items: 3, missingBytes: 3 - itemsSeen, problem: null };
+  return { neighbours: [{ item, score: 1 }], plan: 'exact', coverage, searchMs: 1 };
+}
 
 const photo = (text: string) => new Blob([text]);
 
@@ -44,8 +55,8 @@ const encodeApi = (): EncodeWorkerApi => ({
 const searchApi = (): SearchWorkerApi => ({
   open: async () => ({ items: 3, dimensions: 16, kernel: 'simd' }),
   // The length of the photo's text comes back as the item's number.
-  searchByEmbedding: async ([length = 0]) => ({ neighbours: [{ item: length, score: 1 }], searchMs: 1 }),
-  searchByItem: async (item) => ({ neighbours: [{ item: item + 1, score: 1 }], searchMs: 1 }),
+  searchByEmbedding: async ([length = 0]) => resultWith(length),
+  searchByItem: async (item) => resultWith(item + 1),
 });
 
 function engineOn(chosen: Backend | null = null): Engine {
@@ -105,28 +116,56 @@ describe('the engine', () => {
   });
 
   it('answers a photo by encoding and then searching', async () => {
-    const answer = await engineOn().answerPhoto(photo('ab'), 5);
+    const answer = await engineOn().answerPhoto(photo('ab'), OPTIONS);
     expect(answer.neighbours).toEqual([{ item: 2, score: 1 }]);
     expect(answer.timings).toMatchObject({ decodeMs: 1, preprocessMs: 1, encodeMs: 1, searchMs: 1 });
   });
 
   it('answers an item without starting the encoder', async () => {
-    const answer = await engineOn().answerItem(1, 5);
+    const answer = await engineOn().answerItem(1, OPTIONS);
     expect(answer.neighbours).toEqual([{ item: 2, score: 1 }]);
     expect(asked).toEqual([]);
   });
 
   it('answers only the newer of two questions', async () => {
     const engine = engineOn();
-    const older = engine.answerPhoto(photo('older'), 5);
-    const newer = engine.answerPhoto(photo('new'), 5);
+    const older = engine.answerPhoto(photo('older'), OPTIONS);
+    const newer = engine.answerPhoto(photo('new'), OPTIONS);
     await expect(older).rejects.toMatchObject({ name: 'AbortError' });
     expect((await newer).neighbours[0]?.item).toBe(3);
   });
 
+  it('passes on the answers that come before the last, and none after it or after a newer question', async () => {
+    let late: OnPartial<SearchResult> = () => {};
+    const search = (): SearchWorkerApi => ({
+      ...searchApi(),
+      async searchByItem(item, _options, signal, onPartial) {
+        late = onPartial;
+        await onPartial(resultWith(item, 1));
+        await onPartial(resultWith(item, 2));
+        if (item === 7) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        return resultWith(item);
+      },
+    });
+    installFakeWorkers({ encode: encodeApi, search });
+    const engine = engineOn();
+    const seen: number[] = [];
+    const note: OnPartial<Answer> = ({ coverage }) => void seen.push(coverage.itemsSeen);
+    const answer = await engine.answerItem(0, OPTIONS, note);
+    expect([...seen, answer.coverage.itemsSeen]).toEqual([1, 2, 3]);
+    late(resultWith(0, 2));
+    const older = engine.answerItem(7, OPTIONS, note);
+    while (seen.length < 4) await new Promise((done) => setTimeout(done, 2));
+    engine.cancel();
+    await expect(older).rejects.toMatchObject({ name: 'AbortError' });
+    late(resultWith(7, 3));
+    await new Promise((done) => setTimeout(done, 20));
+    expect(seen).toEqual([1, 2, 1, 2]);
+  });
+
   it('ends the question under way when cancelled', async () => {
     const engine = engineOn();
-    const question = engine.answerPhoto(photo('a'), 5);
+    const question = engine.answerPhoto(photo('a'), OPTIONS);
     engine.cancel();
     await expect(question).rejects.toMatchObject({ name: 'AbortError' });
     await encoderIs(engine, 'ready'); // Cancelling a question does not stop what the next one needs.
@@ -137,11 +176,11 @@ describe('the engine', () => {
     encodeAs = async (text) => {
       if (text === 'broken') throw new PictureError('this jpg picture is damaged');
     };
-    await expect(engine.answerPhoto(photo('broken'), 5)).rejects.toMatchObject({
+    await expect(engine.answerPhoto(photo('broken'), OPTIONS)).rejects.toMatchObject({
       name: 'PictureError',
       message: 'this jpg picture is damaged',
     });
-    await engine.answerPhoto(photo('fine'), 5);
+    await engine.answerPhoto(photo('fine'), OPTIONS);
     expect(asked).toEqual(['start wasm', 'encode broken', 'encode fine']);
   });
 
@@ -150,7 +189,7 @@ describe('the engine', () => {
       if (backend === 'webgpu') throw new Error('no adapter');
     };
     const engine = engineOn('webgpu');
-    await engine.answerPhoto(photo('a'), 5);
+    await engine.answerPhoto(photo('a'), OPTIONS);
     expect(asked).toEqual(['start webgpu', 'start wasm', 'encode a']);
     expect(engine.snapshot().encoder).toMatchObject({
       state: 'ready',
@@ -168,7 +207,7 @@ describe('the engine', () => {
         throw new Error('device lost');
       }
     };
-    const answer = await engineOn('webgpu').answerPhoto(photo('abc'), 5);
+    const answer = await engineOn('webgpu').answerPhoto(photo('abc'), OPTIONS);
     expect(answer.neighbours[0]?.item).toBe(3);
     expect(asked).toEqual(['start webgpu', 'encode abc', 'start wasm', 'encode abc']);
   });
@@ -179,13 +218,13 @@ describe('the engine', () => {
       await new Promise(() => {});
     };
     const engine = engineOn();
-    await expect(engine.answerPhoto(photo('a'), 5)).rejects.toThrow(
+    await expect(engine.answerPhoto(photo('a'), OPTIONS)).rejects.toThrow(
       'The encoder cannot run on this device: the encode worker stopped: out of memory',
     );
     expect(engine.snapshot().encoder.state).toBe('failed');
     encodeAs = async () => {};
     engine.retry();
-    await engine.answerPhoto(photo('a'), 5);
+    await engine.answerPhoto(photo('a'), OPTIONS);
     expect(engine.snapshot().encoder.state).toBe('ready');
   });
 
@@ -199,7 +238,7 @@ describe('the engine', () => {
       });
     };
     const engine = engineOn();
-    const question = engine.answerPhoto(photo('abcd'), 5);
+    const question = engine.answerPhoto(photo('abcd'), OPTIONS);
     while ((engine.snapshot().encoder as Progress).doneBytes !== 50) await new Promise((done) => setTimeout(done, 2));
     engine.pauseEncoder();
     await encoderIs(engine, 'paused');
@@ -216,10 +255,10 @@ describe('the engine', () => {
       search: () => ({ ...searchApi(), open: async () => ({ items, dimensions: 16, kernel: 'simd' }) }),
     });
     const engine = engineOn();
-    await expect(engine.answerItem(0, 5)).rejects.toThrow('the index holds 2 items; the release lists 3');
+    await expect(engine.answerItem(0, OPTIONS)).rejects.toThrow('the index holds 2 items; the release lists 3');
     expect(engine.snapshot().index.state).toBe('failed');
     items = 3;
     engine.retry();
-    expect((await engine.answerItem(0, 5)).neighbours).toHaveLength(1);
+    expect((await engine.answerItem(0, OPTIONS)).neighbours).toHaveLength(1);
   });
 });

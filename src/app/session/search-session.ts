@@ -161,7 +161,10 @@ export class SearchSession {
 
   #answer(query: Query, k: number): Promise<Answer> {
     const { engine } = this.#parts;
-    return query.kind === 'photo' ? engine.answerPhoto(query.photo.blob, k) : engine.answerItem(query.item, k);
+    const options = { k, reach: 'nearest', filters: [] } as const;
+    return query.kind === 'photo'
+      ? engine.answerPhoto(query.photo.blob, options)
+      : engine.answerItem(query.item, options);
   }
 
   #answered(query: Query, answer: Answer, k: number): void {

@@ -5,7 +5,7 @@ import type { Photo } from '../../../src/app/session/photos.ts';
 import { SearchSession } from '../../../src/app/session/search-session.ts';
 import { PictureError } from '../../../src/core/errors.ts';
 import type { Item } from '../../../src/core/item.ts';
-import type { Answer } from '../../../src/engine/contract.ts';
+import type { Answer, SearchOptions } from '../../../src/engine/contract.ts';
 
 /** A history of routes, without a browser. */
 class Trail {
@@ -39,8 +39,8 @@ class PatientEngine {
   readonly asked: { k: number; answer(count: number): void; fail(error: Error): void }[] = [];
   retries = 0;
 
-  answerPhoto = (_photo: Blob, k: number) => this.#ask(k);
-  answerItem = (_item: number, k: number) => this.#ask(k);
+  answerPhoto = (_photo: Blob, { k }: SearchOptions) => this.#ask(k);
+  answerItem = (_item: number, { k }: SearchOptions) => this.#ask(k);
   cancel = () => {};
   retry = () => {
     this.retries++;
@@ -50,7 +50,8 @@ class PatientEngine {
     return new Promise((resolve, fail) => {
       const answer = (count: number) => {
         const neighbours = Array.from({ length: count }, (_, item) => ({ item, score: 1 - item / 100 }));
-        resolve({ neighbours, timings: { searchMs: 1, totalMs: count } });
+        const coverage = { itemsSeen: 100, items: 100, missingBytes: 0, problem: null };
+        resolve({ neighbours, plan: 'exact', coverage, timings: { searchMs: 1, totalMs: count } });
       };
       this.asked.push({ k, answer, fail });
     });
