@@ -1,71 +1,158 @@
-"""Exports a run as an encoder folder: encoder.onnx, class-weights.i8, class-scales.f32, labels.json, encoder.json; and, with --keep, float16 weights to go on from.
+"""Exports a run as an encoder folder (docs/encoders.md): encoder.onnx, layers.onnx, labels.json, class weights, feature rows, encoder.json; with --keep, float16 weights to go on from.
 
-Usage: export.py --shared ../shared --pool training/runs/pool --weights training/runs/whole/state.pt --id akin-v1 --out training/runs/export/akin-v1
+Usage: export.py --pool training/runs/pool --weights training/runs/whole/state.pt --id akin-v1 --out training/runs/export/akin-v1
+--weights may also be an encoder.onnx: that network is kept to the byte, and only what belongs beside it is written.
+--forms FOLDER writes the same network in other forms as well, for test/bench/encoder-forms.ts.
+Golden embeddings are made by Akin itself: npx akin encoders golden FOLDER.
 """
 import argparse
+import copy
 import hashlib
 import json
 import os
 import shutil
 
 import numpy as np
+import onnx
 import torch
 
 import checkpoint
+from layer_taps import layer_taps
 from mobilenet import MobileNetV2, fold
-from onnx_graph import encoder_graph, quantise
-from photos import Photos
+from onnx_graph import Graph, encoder_graph, quantise
+from onnx_weights import read_convolutions
+from photos import Photos, as_input
 from projection import fit_projection, pool_features
+from qdq_graph import QdqGraph, map_ranges
+from reconstruction import reconstruct, share_explained
+from rounding import round_head, round_network
 
-SIZE = 160
-OUTPUTS = {'embedding': 256, 'features': 1280, 'logits': 1000, 'map': 1280}
+SIZE, SIZES = 160, [160, 192, 224]
+CALIBRATION = 256  # pictures that the rounding looks at
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def described(folder, name):
-    path = os.path.join(folder, name)
-    with open(path, 'rb') as file:
+    with open(os.path.join(folder, name), 'rb') as file:
         content = file.read()
     return {'file': name, 'bytes': len(content), 'sha256': hashlib.sha256(content).hexdigest()}
 
 
-def description(folder, id, provenance):
+def description(folder, id, version, dimensions, layers, provenance):
     """encoder.json: what the files are, and what the encoder takes and gives, as the app reads it (format 1)."""
+    outputs = {'embedding': dimensions, 'features': 1280, 'logits': 1000, 'map': 1280}
+    listed = lambda pairs: [{'name': name, 'dimensions': n} for name, n in pairs]
     return {
-        'format': 1, 'id': id, 'version': int(id.rsplit('v', 1)[1]),
+        'format': 1, 'id': id, 'version': version,
         'model': described(folder, 'encoder.onnx'), 'labels': described(folder, 'labels.json'),
         'classWeights': described(folder, 'class-weights.i8'), 'classScales': described(folder, 'class-scales.f32'),
-        'input': {'name': 'image', 'layout': 'NCHW', 'size': SIZE, 'mean': [.5] * 3, 'std': [.5] * 3, 'preprocessing': 'cover-bicubic-1'},
-        'outputs': {name: {'name': name, 'dimensions': n} for name, n in OUTPUTS.items()},
-        'layers': [],
+        'featureRows': described(folder, 'feature-rows.i8'), 'featureScales': described(folder, 'feature-scales.f32'),
+        'input': {'name': 'image', 'layout': 'NCHW', 'size': SIZE, 'sizes': SIZES, 'mean': [.5] * 3, 'std': [.5] * 3, 'preprocessing': 'cover-bicubic-1'},
+        'outputs': dict(zip(outputs, listed(outputs.items()))),
+        'layers': listed(layers), 'layersModel': described(folder, 'layers.onnx'),
         'sessionOptions': {'extra': {'session': {'disable_quant_qdq': '1'}}},
         'licence': "the project's own", 'provenance': provenance,
     }
 
 
+def write_rows(rows, codes_path, scales_path, beside=()):
+    """Rows as int8 with a float32 scale each; numbers beside follow the scales."""
+    codes, scales = quantise(rows.detach().numpy())
+    codes.tofile(codes_path)
+    np.concatenate([scales, beside]).astype('<f4').tofile(scales_path)
+
+
+def read_weights(path):
+    """The network with batch norm folded, and its heads where the file has them."""
+    if path.endswith('.onnx'):
+        net = MobileNetV2(norm=False).eval()
+        heads = read_convolutions(net, path)
+        net.fc.weight.data[1:], net.fc.bias.data[1:] = heads['logits']
+        return net, heads
+    net = MobileNetV2()
+    net.load_state_dict(checkpoint.load_net(path))
+    return fold(net.eval()), None
+
+
+class Exporter:
+    """The float network, and the pictures that everything is fitted on."""
+
+    def __init__(self, args):
+        self.args, self.photos = args, Photos(args.pool)
+        self.exact, self.heads = read_weights(args.weights)
+        rows = self.photos.learned[:CALIBRATION]
+        self.pictures = as_input(np.stack([self.photos.centre(i, SIZE) for i in rows]))
+
+    def features(self, net):
+        return pool_features(copy.deepcopy(net).to(memory_format=torch.channels_last), self.photos, self.photos.learned[:self.args.photos], SIZE)
+
+    def float_heads(self, features):
+        zoo = checkpoint.load_zoo_head(self.args.weights) if self.args.projection == 'joined' else None
+        return {'embedding': fit_projection(features, zoo), 'logits': (self.exact.fc.weight[1:].detach(), self.exact.fc.bias[1:].detach())}
+
+    def rounded(self, levels=127):
+        """Network and heads rounded to so many levels either side of 0, and the codes that say so."""
+        net = copy.deepcopy(self.exact)
+        codes = round_network(net, self.exact, self.pictures, levels)
+        features, heads = self.features(net), {}
+        for name, (weight, bias) in self.float_heads(features).items():
+            codes[name + '.weight'], bias = round_head(weight, bias, features, levels)
+            heads[name] = weight, bias
+        return net, heads, codes, features
+
+    def write_forms(self, folder):
+        """Other forms of the network: {name: ONNX}, the float ones with a projection fitted on the float network."""
+        os.makedirs(folder, exist_ok=True)
+        heads = self.float_heads(self.features(self.exact))
+        save = lambda name, net, heads, graph: onnx.save(encoder_graph(net, heads, graph), os.path.join(folder, name + '.onnx'))
+        save('float32', self.exact, heads, Graph('float32'))
+        save('float16', self.exact, heads, Graph('float16'))
+        save('int8-nearest', self.exact, heads, Graph('int8'))
+        for bits, levels in ((8, 127), (7, 63), (6, 31), (5, 15)):
+            net, own, codes, _ = self.rounded(levels)
+            save(f'int{bits}-compensated', net, own, Graph('int8', codes))
+            if bits == 8:
+                save('int8-qdq', net, own, QdqGraph(map_ranges(net, self.pictures), codes))
+
+    def write(self):
+        out = self.args.out
+        os.makedirs(out, exist_ok=True)
+        at = lambda name: os.path.join(out, name)
+        if self.heads:
+            net, heads, features = self.exact, self.heads, self.features(self.exact)
+            shutil.copyfile(self.args.weights, at('encoder.onnx'))
+        else:
+            net, heads, codes, features = self.rounded()
+            onnx.save(encoder_graph(net, heads, Graph('int8', codes)), at('encoder.onnx'))
+        taps, layers = layer_taps(onnx.load(at('encoder.onnx')))
+        with open(at('layers.onnx'), 'wb') as file:
+            file.write(taps)
+        write_rows(heads['logits'][0], at('class-weights.i8'), at('class-scales.f32'))
+        weight = heads['embedding'][0]
+        rows, mean = reconstruct(features, weight)
+        print(f'there and back keeps {share_explained(features, weight, rows, mean):.3f} of the variance of the features')
+        write_rows(rows, at('feature-rows.i8'), at('feature-scales.f32'), mean.numpy())
+        shutil.copyfile(os.path.join(HERE, 'labels.json'), at('labels.json'))
+        card = description(out, self.args.id, self.args.version, len(weight), layers, self.args.provenance)
+        with open(at('encoder.json'), 'w') as file:
+            json.dump(card, file, indent=2)
+            file.write('\n')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ('shared', 'pool', 'weights', 'id', 'out'):
+    for name in ('pool', 'weights', 'id', 'out'):
         parser.add_argument('--' + name, required=True)
+    parser.add_argument('--version', type=int, default=1, help='grows when the weights of an id change')
     parser.add_argument('--projection', choices=['own', 'joined'], default='joined', help='PCA of the features, or joined with the zoo head')
-    parser.add_argument('--provenance', default='MobileNetV2 1.0 trained by distillation; see training/README.md')
+    parser.add_argument('--photos', type=int, default=15_000, help='how many of the pool the projection is fitted on')
+    parser.add_argument('--provenance', default='MobileNetV2 1.0 trained by distillation; see docs/encoders and training/README.md')
+    parser.add_argument('--forms', help='a folder for other forms of the network')
     parser.add_argument('--keep', help='where to write the float16 weights')
-    args = parser.parse_args()
-    net = MobileNetV2()
-    net.load_state_dict(checkpoint.load_net(args.weights))
-    folded, photos = fold(net.eval()).to(memory_format=torch.channels_last), Photos(args.pool)
-    head = checkpoint.load_zoo_head(args.weights) if args.projection == 'joined' else None
-    projection = fit_projection(pool_features(folded, photos, photos.learned, SIZE), head)
-    os.makedirs(args.out, exist_ok=True)
-    at = lambda name: os.path.join(args.out, name)
-    with open(at('encoder.onnx'), 'wb') as file:
-        file.write(encoder_graph(folded, projection).SerializeToString())
-    codes, scales = quantise(folded.fc.weight[1:].detach().numpy())
-    codes.tofile(at('class-weights.i8'))
-    scales.astype('<f4').tofile(at('class-scales.f32'))
-    shutil.copyfile(os.path.join(args.shared, 'encoders', 'akin-v0', 'labels.json'), at('labels.json'))
-    os.chmod(at('labels.json'), 0o644)
-    with open(at('encoder.json'), 'w') as file:
-        json.dump(description(args.out, args.id, args.provenance), file, indent=2)
+    exporter = Exporter(args := parser.parse_args())
+    exporter.write()
+    if args.forms:
+        exporter.write_forms(args.forms)
     if args.keep:
         checkpoint.keep_half(args.weights, args.keep)
 
