@@ -11,6 +11,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { receiveIndex } from './receive-index.ts';
 import { rescoreRows } from './rescore-rows.ts';
 import { HEAP_ENTRY_WORDS, scanRows } from './scan-rows.ts';
+import type { SearchAnswer, SearchOptions } from './search-options.ts';
 
 /**
  * Candidates of the 7-bit scan that are rescored: this many for each neighbour asked for, and at least so many. Recall@10
@@ -25,6 +26,14 @@ export interface OpenIndex {
   readonly items: number;
   readonly dimensions: number;
   readonly kernel: Kernels['kernel'];
+  /**
+   * The items nearest to a vector of any length, and how they were found.
+   * @throws RangeError for a vector of other dimensions, for numbers that are not finite and for options that do not fit;
+   * the signal's reason
+   */
+  search(vector: Float32Array, options: SearchOptions): Promise<SearchAnswer>;
+  /** The vector of an item, of unit length, as its code keeps it. @throws RangeError for an item that is not there */
+  embeddingOf(item: number): Float32Array<ArrayBuffer>;
   /**
    * The `k` nearest items to an embedding of any length, nearest first; all of them when there are fewer than `k`.
    * @throws RangeError for an embedding of other dimensions or with numbers that are not finite; the signal's reason
@@ -80,6 +89,18 @@ export async function openIndex(
     items: header.count,
     dimensions: header.dimensions,
     kernel: kernels.kernel,
+    async search(vector, { k, signal }) {
+      const neighbours = await nearest(padEmbeddings(vector, vector.length), k, signal);
+      const { count, dimensions } = header;
+      return { neighbours, plan: 'exact', rowsScored: count, bytesRead: count * (dimensions + 4) };
+    },
+    embeddingOf(item) {
+      const row = order.indexOf(item);
+      if (row < 0) throw new RangeError(`there is no item ${item}; the index has ${header.count} items`);
+      const scale = index.scales[row] as number;
+      const start = row * header.dimensions;
+      return Float32Array.from(codes.subarray(start, start + header.dimensions), (code) => code * scale);
+    },
     async searchByEmbedding(embedding, k, signal) {
       if (codeDimensions(embedding.length) !== header.dimensions) {
         throw new RangeError(`the query has ${embedding.length} dimensions; the index has ${header.dimensions}`);
