@@ -38,6 +38,11 @@ export interface Release {
   readonly collection: {
     readonly name: string;
     readonly items: number;
+    /**
+     * Into how many shards the collection is cut; missing where it is whole. With it `index` and `items` are directories
+     * (`src/assets/shards/`), and the files of the shards are listed there.
+     */
+    readonly shards?: number;
     readonly thumbnails: { readonly count: number; readonly bytes: number };
     /** Pictures offered to try the search with, relative to the site's root; empty for most sites. */
     readonly examples: readonly { readonly path: string; readonly label: string; readonly bytes: number }[];

@@ -1,5 +1,5 @@
 import { FormatError } from './errors.ts';
-import type { ItemList } from './item.ts';
+import type { Item, ItemList } from './item.ts';
 
 /**
  * Checks a decoded items asset, field by field.
@@ -26,15 +26,16 @@ export function parseItems(value: unknown, expectedItems: number): ItemList {
   return value as ItemList;
 }
 
-function checkItem(value: unknown, number: number): void {
+/** @throws FormatError naming the item, what was found and what was expected */
+export function checkItem(value: unknown, number: number): asserts value is Item {
   const item = record(value, `item ${number}`);
   const { path, width, height, colour, thumbnail } = item;
   if (typeof path !== 'string' || path === '') fail(number, 'path', path, 'a text');
   if (!isSide(width)) fail(number, 'width', width, 'a whole number of pixels');
   if (!isSide(height)) fail(number, 'height', height, 'a whole number of pixels');
   if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour)) fail(number, 'colour', colour, '#rrggbb');
-  if (typeof thumbnail !== 'string' || !/^\w[\w.-]*$/.test(thumbnail)) {
-    fail(number, 'thumbnail', thumbnail, 'a file name without folders');
+  if (typeof thumbnail !== 'string' || !/^(\w\w\/)?\w[\w.-]*$/.test(thumbnail)) {
+    fail(number, 'thumbnail', thumbnail, 'a file name, at most in a folder of two letters');
   }
   for (const [column, cell] of Object.entries(record(item.metadata, `item ${number}: metadata`))) {
     if (typeof cell !== 'string' && typeof cell !== 'number') {

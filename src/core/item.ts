@@ -10,7 +10,7 @@ export interface Item {
   readonly height: number;
   /** Average colour as `#rrggbb`, shown until the thumbnail has arrived. */
   readonly colour: string;
-  /** File name of the thumbnail below `thumbnails/`. */
+  /** File name of the thumbnail below `thumbnails/`; in a large collection in a folder of two letters there. */
   readonly thumbnail: string;
   readonly metadata: Metadata;
 }

@@ -24,8 +24,14 @@ describe('a list of items', () => {
     [{ width: 0 }, 'item 1: width is 0; expected a whole number of pixels'],
     [{ height: '480' }, 'item 1: height is "480"; expected a whole number of pixels'],
     [{ colour: 'red' }, 'item 1: colour is "red"; expected #rrggbb'],
-    [{ thumbnail: '../x.webp' }, 'item 1: thumbnail is "../x.webp"; expected a file name without folders'],
-    [{ thumbnail: undefined }, 'item 1: thumbnail is missing; expected a file name without folders'],
+    [
+      { thumbnail: '../x.webp' },
+      'item 1: thumbnail is "../x.webp"; expected a file name, at most in a folder of two letters',
+    ],
+    [
+      { thumbnail: undefined },
+      'item 1: thumbnail is missing; expected a file name, at most in a folder of two letters',
+    ],
     [{ metadata: { name: null } }, 'item 1: metadata.name is null; expected a text or a number'],
     [{ metadata: [] }, 'item 1: metadata is []; expected an object'],
   ])('names the field that is wrong: %j', (change, message) => {
