@@ -7,12 +7,20 @@ const SOURCES = fileURLToPath(new URL('../../src/kernels/assembly/', import.meta
 const CACHE = fileURLToPath(new URL('../../dist/kernels/', import.meta.url));
 // Stub runtime and imported memory: the caller owns every byte. Converged -O3 inlines without decorators.
 const FLAGS = '--runtime stub --noAssert -O3 --converge --importMemory --enable simd'.split(' ');
+const RELAXED_FLAGS = '--enable relaxed-simd'.split(' ');
+// A shared memory must say how far it may grow: to 1 GiB, as the arena's limit.
+const SHARED_FLAGS = '--enable threads --sharedMemory --maximumMemory 16384'.split(' ');
+
+/** Builds of one source: with relaxed SIMD or without, for a memory that threads share or one's own. */
+export type KernelBuild = 'plain' | 'relaxed' | 'shared' | 'shared-relaxed';
 
 /** The files whose exports each module has. A worker carries only what it runs. */
 const ENTRIES = {
   search: [
     'gather-codes',
+    'gather-signs',
     'keep-nearest',
+    'list-marked',
     'mark-rows',
     'project-query',
     'quadratic-forms',
@@ -33,22 +41,34 @@ export type KernelName = keyof typeof ENTRIES;
  * A kernel as a wasm module, compiled when source, flags or compiler have changed and kept in `dist/kernels`.
  * @throws Error with what the compiler says
  */
-export async function compileKernels(name: KernelName = 'search'): Promise<Uint8Array<ArrayBuffer>> {
+export async function compileKernels(
+  name: KernelName = 'search',
+  build: KernelBuild = 'plain',
+): Promise<Uint8Array<ArrayBuffer>> {
   const sources = await readSources();
+  const flags = flagsOf(build);
   const hash = createHash('sha256')
-    .update(JSON.stringify([[...sources], ENTRIES[name], FLAGS, compilerVersion()]))
+    .update(JSON.stringify([[...sources], ENTRIES[name], flags, compilerVersion()]))
     .digest('hex');
   const cached = `${CACHE}${hash.slice(0, 16)}.wasm`;
   const found = await readFile(cached).catch(() => undefined);
   if (found) return new Uint8Array(found);
 
-  const module = await compile(ENTRIES[name], sources);
+  const module = await compile(ENTRIES[name], flags, sources);
   await mkdir(CACHE, { recursive: true });
   // Renamed into place, so that two compiling at once never read half a module.
   const unfinished = `${cached}.${process.pid}`;
   await writeFile(unfinished, module);
   await rename(unfinished, cached);
   return module;
+}
+
+function flagsOf(build: KernelBuild): readonly string[] {
+  return [
+    ...FLAGS,
+    ...(build.endsWith('relaxed') ? RELAXED_FLAGS : []),
+    ...(build.startsWith('shared') ? SHARED_FLAGS : []),
+  ];
 }
 
 function compilerVersion(): string {
@@ -65,13 +85,14 @@ async function readSources(): Promise<ReadonlyMap<string, string>> {
 
 async function compile(
   entries: readonly string[],
+  flags: readonly string[],
   sources: ReadonlyMap<string, string>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   // Loaded only when needed: the compiler takes 1.4 s and some hundred MB.
   const { default: asc } = await import('assemblyscript/asc');
   const files = entries.map((entry) => `${entry}.ts`);
   let module: Uint8Array<ArrayBuffer> | undefined;
-  const { error, stderr } = await asc.main([...files, '-o', 'kernels.wasm', ...FLAGS], {
+  const { error, stderr } = await asc.main([...files, '-o', 'kernels.wasm', ...flags], {
     readFile: (name) => sources.get(name) ?? null,
     writeFile: (_name, contents) => {
       module = Uint8Array.from(contents as Uint8Array);

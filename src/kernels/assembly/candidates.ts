@@ -9,8 +9,7 @@ export function distanceBar(size: i32, capacity: i32, tally: usize, bits: i32): 
   return size < capacity ? bits + 1 : load<i32>(tally + (((bits + 1) as usize) << 2));
 }
 
-/** Puts a row whose distance is below the bar; rows come in ascending order. Returns the list's new size. */
-export function put(
+function put(
   rows: usize,
   distances: usize,
   size: i32,
@@ -37,4 +36,19 @@ export function put(
   while (load<i32>(tally + ((bar as usize) << 2)) == 0) bar--;
   store<i32>(barAt, bar);
   return size < 2 * capacity ? size : keepNearest(rows, distances, size, capacity, tally, bits);
+}
+
+/** Puts a row if it is below the bar; rows come in ascending order. Returns the list's new size. */
+export function putBelow(
+  rows: usize,
+  distances: usize,
+  size: i32,
+  capacity: i32,
+  tally: usize,
+  bits: i32,
+  distance: i32,
+  row: i32,
+): i32 {
+  if (distance >= distanceBar(size, capacity, tally, bits)) return size;
+  return put(rows, distances, size, capacity, tally, bits, distance, row);
 }

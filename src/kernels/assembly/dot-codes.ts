@@ -22,7 +22,20 @@ export function dotFourRows(row0: usize, row1: usize, row2: usize, row3: usize, 
   let sum1 = i32x4.splat(0);
   let sum2 = i32x4.splat(0);
   let sum3 = i32x4.splat(0);
-  for (let at: usize = 0; at < (dimensions as usize); at += 16) {
+  const end = dimensions as usize;
+  let at: usize = 0;
+  // A cache line of each row at a time.
+  for (; at + 64 <= end; at += 64) {
+    const piece0 = v128.load(query + at);
+    const piece1 = v128.load(query + at, 16);
+    const piece2 = v128.load(query + at, 32);
+    const piece3 = v128.load(query + at, 48);
+    sum0 = addLine(sum0, row0 + at, piece0, piece1, piece2, piece3);
+    sum1 = addLine(sum1, row1 + at, piece0, piece1, piece2, piece3);
+    sum2 = addLine(sum2, row2 + at, piece0, piece1, piece2, piece3);
+    sum3 = addLine(sum3, row3 + at, piece0, piece1, piece2, piece3);
+  }
+  for (; at < end; at += 16) {
     const piece = v128.load(query + at);
     sum0 = addProducts(sum0, v128.load(row0 + at), piece);
     sum1 = addProducts(sum1, v128.load(row1 + at), piece);
@@ -30,6 +43,11 @@ export function dotFourRows(row0: usize, row1: usize, row2: usize, row3: usize, 
     sum3 = addProducts(sum3, v128.load(row3 + at), piece);
   }
   return addAcross(sum0, sum1, sum2, sum3);
+}
+
+function addLine(sum: v128, line: usize, piece0: v128, piece1: v128, piece2: v128, piece3: v128): v128 {
+  const half = addProducts(addProducts(sum, v128.load(line), piece0), v128.load(line, 16), piece1);
+  return addProducts(addProducts(half, v128.load(line, 32), piece2), v128.load(line, 48), piece3);
 }
 
 /** The dot product of one row with the query, without the correction. */
@@ -68,4 +86,11 @@ export function addAcross(sum0: v128, sum1: v128, sum2: v128, sum3: v128): v128 
 export function addLanes(sum: v128): i32 {
   const pairs = i32x4.add(sum, i32x4.shuffle(sum, sum, 2, 3, 0, 1));
   return i32x4.extract_lane(pairs, 0) + i32x4.extract_lane(pairs, 1);
+}
+
+/** Lane 0 to 3 of a vector. */
+export function laneOf(vector: v128, lane: i32): i32 {
+  if (lane == 0) return i32x4.extract_lane(vector, 0);
+  if (lane == 1) return i32x4.extract_lane(vector, 1);
+  return lane == 2 ? i32x4.extract_lane(vector, 2) : i32x4.extract_lane(vector, 3);
 }

@@ -49,7 +49,7 @@ export function gatherCodes(
       query,
       dimensions,
     );
-    const whole = i32x4.sub(dots, i32x4.splat(correction));
+    const whole = i32x4.add(dots, i32x4.splat(correction));
     size = offer(heap, size, capacity, scoreOf(i32x4.extract_lane(whole, 0), scales, row0), row0);
     size = offer(heap, size, capacity, scoreOf(i32x4.extract_lane(whole, 1), scales, row1), row1);
     size = offer(heap, size, capacity, scoreOf(i32x4.extract_lane(whole, 2), scales, row2), row2);
@@ -58,7 +58,7 @@ export function gatherCodes(
   // The oldest first.
   for (; waiting > 0; waiting--) {
     const row = waiting == 3 ? row0 : waiting == 2 ? row1 : row2;
-    const dot = dotRow(codes + (row as usize) * stride, query, dimensions) - correction;
+    const dot = dotRow(codes + (row as usize) * stride, query, dimensions) + correction;
     size = offer(heap, size, capacity, scoreOf(dot, scales, row), row);
   }
   return size;

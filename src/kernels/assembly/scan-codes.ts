@@ -34,28 +34,26 @@ export function scanCodes(
       continue;
     }
     const code = codes + (row as usize) * stride;
-    // Four rows a pass: each piece of the query is loaded once for four.
-    if ((row & 3) == 0 && row + 4 <= endRow) {
-      const passing = passingOfFour(filter, row);
-      if (passing != 0) {
-        const dots = dotFourRows(code, code + stride, code + 2 * stride, code + 3 * stride, query, dimensions);
-        const whole = i32x4.sub(dots, i32x4.splat(correction));
-        const scores = f32x4.mul(f32x4.convert_i32x4_s(whole), v128.load(scales + ((row as usize) << 2)));
-        const better = f32x4.gt(scores, f32x4.splat(lowestScore(heap, size, capacity)));
-        const good = i32x4.bitmask(better) & passing;
-        if (good & 1) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 0), row);
-        if (good & 2) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 1), row + 1);
-        if (good & 4) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 2), row + 2);
-        if (good & 8) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 3), row + 3);
+    if ((row & 3) != 0 || row + 4 > endRow) {
+      if (passes(filter, row)) {
+        const dot = dotRow(code, query, dimensions) + correction;
+        size = offer(heap, size, capacity, (dot as f32) * load<f32>(scales + ((row as usize) << 2)), row);
       }
-      row += 4;
+      row++;
       continue;
     }
-    if (passes(filter, row)) {
-      const dot = dotRow(code, query, dimensions) - correction;
-      size = offer(heap, size, capacity, (dot as f32) * load<f32>(scales + ((row as usize) << 2)), row);
+    const dots = dotFourRows(code, code + stride, code + 2 * stride, code + 3 * stride, query, dimensions);
+    const whole = i32x4.add(dots, i32x4.splat(correction));
+    const scores = f32x4.mul(f32x4.convert_i32x4_s(whole), v128.load(scales + ((row as usize) << 2)));
+    const better = f32x4.gt(scores, f32x4.splat(lowestScore(heap, size, capacity)));
+    if (v128.any_true(better)) {
+      const good = i32x4.bitmask(better) & passingOfFour(filter, row);
+      if (good & 1) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 0), row);
+      if (good & 2) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 1), row + 1);
+      if (good & 4) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 2), row + 2);
+      if (good & 8) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 3), row + 3);
     }
-    row++;
+    row += 4;
   }
   return size;
 }

@@ -1,6 +1,7 @@
 import { nonePasses, passes, passingOfFour } from './bitmap';
-import { distanceBar, put } from './candidates';
-import { addAcross } from './dot-codes';
+import { distanceBar, putBelow } from './candidates';
+import { addAcross, laneOf } from './dot-codes';
+import { countDifferences } from './hamming';
 
 /**
  * Compares the one-bit codes of the rows `firstRow` to `endRow − 1` that a filter lets pass with a query's and lists the
@@ -44,41 +45,9 @@ export function scanSigns(
         );
         const nearer = i32x4.lt_s(found, i32x4.splat(distanceBar(size, capacity, tally, bits)));
         const good = i32x4.bitmask(nearer) & passing;
-        if (good != 0) {
-          size = putBelow(rows, distances, size, capacity, tally, bits, good & 1, i32x4.extract_lane(found, 0), row);
-          size = putBelow(
-            rows,
-            distances,
-            size,
-            capacity,
-            tally,
-            bits,
-            good & 2,
-            i32x4.extract_lane(found, 1),
-            row + 1,
-          );
-          size = putBelow(
-            rows,
-            distances,
-            size,
-            capacity,
-            tally,
-            bits,
-            good & 4,
-            i32x4.extract_lane(found, 2),
-            row + 2,
-          );
-          size = putBelow(
-            rows,
-            distances,
-            size,
-            capacity,
-            tally,
-            bits,
-            good & 8,
-            i32x4.extract_lane(found, 3),
-            row + 3,
-          );
+        for (let left = good; left != 0; left &= left - 1) {
+          const lane = ctz(left);
+          size = putBelow(rows, distances, size, capacity, tally, bits, laneOf(found, lane), row + lane);
         }
       }
       row += 4;
@@ -87,35 +56,9 @@ export function scanSigns(
     if (passes(filter, row)) {
       const counts = countDifferences(sign, query, stride);
       const distance = i32x4.extract_lane(addAcross(counts, counts, counts, counts), 0);
-      size = putBelow(rows, distances, size, capacity, tally, bits, 1, distance, row);
+      size = putBelow(rows, distances, size, capacity, tally, bits, distance, row);
     }
     row++;
   }
   return size;
-}
-
-/** How many bits differ, in four parts. */
-function countDifferences(sign: usize, query: usize, bytes: usize): v128 {
-  let sum = i16x8.splat(0);
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const counts = i8x16.popcnt(v128.xor(v128.load(sign + at), v128.load(query + at)));
-    sum = i16x8.add(sum, i16x8.extadd_pairwise_i8x16_u(counts));
-  }
-  return i32x4.extadd_pairwise_i16x8_u(sum);
-}
-
-/** Puts a row that passes and is below the bar, which may have fallen since it was scored. */
-function putBelow(
-  rows: usize,
-  distances: usize,
-  size: i32,
-  capacity: i32,
-  tally: usize,
-  bits: i32,
-  isGood: i32,
-  distance: i32,
-  row: i32,
-): i32 {
-  if (isGood == 0 || distance >= distanceBar(size, capacity, tally, bits)) return size;
-  return put(rows, distances, size, capacity, tally, bits, distance, row);
 }
