@@ -1,0 +1,84 @@
+import { seededRandom } from '../random.ts';
+import { centresOf } from './centres.ts';
+import type { CodedRows } from './coded-rows.ts';
+import type { BuiltForest, ForestOptions } from './forest.ts';
+import { joinTrees } from './join-trees.ts';
+import { type LaidOutTree, layOutLeaves } from './lay-out-leaves.ts';
+import { type FindNearestLeaves, nearestLeavesAmong } from './nearest-leaf.ts';
+import { splitRows } from './split-rows.ts';
+
+/** Times that every row looks for a nearer leaf than the one that the planes gave it: see `docs/decisions/0005`. */
+const ROUNDS = 2;
+/** Rows that look for their leaf between two yields: about 2 ms by SIMD. */
+const SLICE_ROWS = 256;
+/** Seeds of the trees of one forest lie so far apart (2³² ÷ golden ratio). */
+const SEED_STEP = 0x9e3779b9;
+
+/**
+ * Builds a forest over coded rows: planes between two means halve the rows down to leaves; then, twice, the leaves' centres
+ * are taken and every row moves to the leaf whose centre is nearest. The same rows and options give the same forest, by
+ * whichever kernel. Yields every few milliseconds the share that is done, so that a worker can answer in between.
+ * @param findNearestLeaves over the same rows; by TypeScript unless given
+ */
+export function* forestInSlices(
+  coded: CodedRows,
+  options: ForestOptions,
+  findNearestLeaves: FindNearestLeaves = nearestLeavesAmong(coded),
+): Generator<number, BuiltForest> {
+  const trees: LaidOutTree[] = [];
+  for (let tree = 0; tree < options.trees; tree++) {
+    const seed = (options.seed + tree * SEED_STEP) >>> 0;
+    const steps = treeInSlices(coded, { ...options, seed }, findNearestLeaves);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) {
+        trees.push(step.value);
+        break;
+      }
+      yield (tree + step.value) / options.trees;
+    }
+  }
+  return joinTrees(coded, trees);
+}
+
+/** The same in one go. */
+export function buildForest(
+  coded: CodedRows,
+  options: ForestOptions,
+  findNearestLeaves?: FindNearestLeaves,
+): BuiltForest {
+  const steps = forestInSlices(coded, options, findNearestLeaves);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+function* treeInSlices(
+  coded: CodedRows,
+  { seed, leafSize, groupSize }: ForestOptions,
+  findNearestLeaves: FindNearestLeaves,
+): Generator<number, LaidOutTree> {
+  const count = coded.scales.length;
+  const leaves = Math.max(1, Math.ceil(count / leafSize));
+  const splits = splitRows(coded, leaves, groupSize, seededRandom(seed));
+  let step = splits.next();
+  for (; !step.done; step = splits.next()) yield 0;
+  let tree: LaidOutTree = { ...step.value, rows: Uint32Array.from(step.value.rows) };
+  const leafOf = new Uint32Array(count);
+  for (let round = 0; round < ROUNDS; round++) {
+    const centres = {
+      leaves: centresOf(coded, tree.rows, tree.leafStarts),
+      groups: centresOf(coded, tree.rows, groupStarts(tree)),
+      groupLeaves: Uint32Array.from(tree.groupLeaves),
+    };
+    yield (round + 1) / (ROUNDS + 1);
+    for (let row = 0; row < count; row += SLICE_ROWS) {
+      findNearestLeaves(centres, row, Math.min(row + SLICE_ROWS, count), leafOf);
+      yield (round + 1 + row / count) / (ROUNDS + 1);
+    }
+    tree = layOutLeaves(leafOf, centres.groupLeaves, leafSize, groupSize);
+  }
+  return tree;
+}
+
+/** First position of each group, and the number of rows at the end. */
+function groupStarts({ leafStarts, groupLeaves }: LaidOutTree): number[] {
+  return groupLeaves.map((leaf) => leafStarts[leaf] as number);
+}
