@@ -5,15 +5,17 @@ import { parseArguments, wholeNumber } from './command-line/parse-arguments.ts';
 import { addEncoder } from './encoders/add-encoder.ts';
 import { listEncoders } from './encoders/list-encoders.ts';
 import { installedEncoders, locateEncoder } from './encoders/locate.ts';
-import { verifyEncoder } from './encoders/verify-encoder.ts';
+import { type Verification, verifyEncoder } from './encoders/verify-encoder.ts';
+import { writeGolden } from './encoders/write-golden.ts';
 
-const USAGE = 'akin encoders list | add <file|folder|address> | verify [id|folder …]';
+const USAGE = 'akin encoders list | add <file|folder|address> | verify [id|folder …] | golden <id|folder>';
 
 const HELP = `Lists, adds and verifies encoders. docs/encoders.md says what an encoder is.
 
 Usage: akin encoders list [--json]
        akin encoders add <FILE.onnx | FOLDER | https://…> [options] [--json]
        akin encoders verify [ID|FOLDER …] [--json]
+       akin encoders golden <ID|FOLDER> [--json]        writes its golden embeddings anew, for verify
 
   --id ID         the name to install it under
   --card FILE     its encoder.json, where none lies beside it
@@ -42,6 +44,7 @@ export async function runEncoders(args: string[]): Promise<void> {
   else if (action === 'list' && rest.length === 0) await list(values);
   else if (action === 'add' && rest.length === 1) await add(rest[0] ?? '', values);
   else if (action === 'verify') await verify(rest, values);
+  else if (action === 'golden' && rest.length === 1) await golden(rest[0] ?? '', values);
   else throw new CommandError(`usage: ${USAGE}`);
 }
 
@@ -80,16 +83,29 @@ async function add(
 
 async function verify(asked: readonly string[], { json }: Values): Promise<void> {
   const folders = await Promise.all(asked.map(async (id) => ({ id, folder: await locateEncoder(id) })));
-  const encoders: { id: string; folder: string; isSound: boolean; problems: readonly string[] }[] = [];
+  const encoders: ({ id: string; folder: string; isSound: boolean } & Verification)[] = [];
   for (const { id, folder } of asked.length > 0 ? folders : await installedEncoders()) {
-    const { problems } = await verifyEncoder(folder);
-    encoders.push({ id, folder, isSound: problems.length === 0, problems });
+    const verification = await verifyEncoder(folder);
+    encoders.push({ id, folder, isSound: verification.problems.length === 0, ...verification });
   }
-  print(json, { encoders }, () =>
-    encoders.flatMap(({ id, isSound, problems }) => (isSound ? `${id}: sound` : problems.map((p) => `${id}: ${p}`))),
-  );
+  print(json, { encoders }, () => encoders.flatMap(({ id, ...found }) => inWords(id, found)));
   const broken = encoders.filter(({ isSound }) => !isSound);
   if (broken.length > 0) throw new CommandError(`${broken.length} of ${encoders.length} encoders are not sound`);
+}
+
+function inWords(id: string, { problems, files, outputs, goldenCosine }: Verification): string[] {
+  if (problems.length > 0) return problems.map((problem) => `${id}: ${problem}`);
+  const golden =
+    goldenCosine === null
+      ? 'no golden embeddings'
+      : `golden embeddings agree (least cosine ${goldenCosine.toFixed(6)})`;
+  return [`${id}: sound: ${files} files and ${outputs} outputs are as its card says, ${golden}`];
+}
+
+async function golden(asked: string, { json }: Values): Promise<void> {
+  const folder = await locateEncoder(asked);
+  const card = await writeGolden(folder);
+  print(json, { id: card.id, folder, golden: card.golden }, () => [`written: "${card.golden?.file}" in ${folder}`]);
 }
 
 function print(isJson: boolean | undefined, document: object, asText: () => readonly string[]): void {

@@ -1,4 +1,5 @@
-import { loadEncoderFolder } from '../src/encoding/encoder-folder-node.ts';
+import { cardAtSize } from '../src/core/encoder-card.ts';
+import { type EncoderFolder, loadEncoderFolder } from '../src/encoding/encoder-folder-node.ts';
 import { interruptible } from './build/interrupt.ts';
 import type { Skipped } from './build/walk-pictures.ts';
 import { locateEncoder } from './encoders/locate.ts';
@@ -13,13 +14,17 @@ export async function runEval(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const folder = await loadEncoderFolder(await locateEncoder(options.encoder));
+  const folder = atSize(await loadEncoderFolder(await locateEncoder(options.encoder)), options.size);
   const { skipped, ...report } = await interruptible<RetrievalReport | ClassReport>((signal) =>
     options.isByClasses ? evaluateClasses(options, folder, signal) : evaluateRetrieval(options, folder, signal),
   );
   nameSkipped(skipped);
   if (options.isJson) process.stdout.write(`${JSON.stringify({ ...report, skipped: skipped.length })}\n`);
   else process.stdout.write(asTable(report));
+}
+
+function atSize(folder: EncoderFolder, size: number | undefined): EncoderFolder {
+  return size === undefined ? folder : { ...folder, card: cardAtSize(folder.card, size) };
 }
 
 function nameSkipped(skipped: readonly Skipped[]): void {

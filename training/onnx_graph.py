@@ -29,7 +29,7 @@ class Graph:
         self.tensor('six', np.array(6, np.float32))
 
     def tensor(self, name, array):
-        self.tensors.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        self.tensors.append(numpy_helper.from_array(np.asarray(array, order='C'), name))
         return name
 
     def node(self, kind, inputs, output, **attributes):

@@ -37,7 +37,7 @@ def map_ranges(net, pictures):
 class QdqGraph(Graph):
     def __init__(self, ranges, rounded=None):
         super().__init__('int8', rounded)
-        self.ranges, self.steps, self.small = ranges, {}, {}
+        self.ranges, self.steps = ranges, {}
 
     def coded(self, name):
         """A map or picture through uint8 and back; its scale is remembered for the biases that follow."""
@@ -59,11 +59,11 @@ class QdqGraph(Graph):
     def conv(self, name, conv, x, output=None):
         output = output or name
         coded = self.coded(x)
-        self.node('Conv', [coded, *self.both(name, conv.c.weight, conv.c.bias, x)], output, **shape_of(conv))
-        if output == 'map':  # an output of the graph, read as floats
-            self.node('Clip', [output + '.linear', 'zero', 'six'], output)
-            self.nodes[-2].output[0] = output + '.linear'
-        return output
+        inputs = [coded, *self.both(name, conv.c.weight, conv.c.bias, x)]
+        if output != 'map':
+            return self.node('Conv', inputs, output, **shape_of(conv))
+        y = self.node('Conv', inputs, 'map.linear', **shape_of(conv))
+        return self.node('Clip', [y, 'zero', 'six'], 'map')  # an output of the graph, read as floats
 
     def add(self, name, x, y):
         return self.node('Add', [self.coded(x), self.coded(y)], name)

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { type EncoderCard, parseEncoderCard } from '../../src/core/encoder-card.ts';
+import { describedFiles, type EncoderCard, parseEncoderCard } from '../../src/core/encoder-card.ts';
 import { readVerified } from '../../src/encoding/encoder-folder-node.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { completeCard } from './complete-card.ts';
@@ -12,6 +12,7 @@ import { addedEncodersFolder, assertEncoderId, installedFolder } from './locate.
 import { probeNetwork } from './probe-network.ts';
 import { parseShortCard } from './short-card.ts';
 import { verifyEncoder } from './verify-encoder.ts';
+import { writeGolden } from './write-golden.ts';
 
 /** What `akin encoders add` was asked for. */
 export interface AddRequest {
@@ -47,10 +48,11 @@ export async function addEncoder(request: AddRequest, signal: AbortSignal): Prom
     const source = await openSource(request.source, request.sha256, staging, signal);
     const plain = await stageCard(source, request, staging);
     assertFree(plain.id);
-    const { card, explained } = request.fit
+    const { card: described, explained } = request.fit
       ? await addProjection(plain, staging, request.fit, signal)
       : { card: plain, explained: undefined };
-    await writeFile(join(staging, 'encoder.json'), `${JSON.stringify(card, null, 2)}\n`);
+    await writeFile(join(staging, 'encoder.json'), `${JSON.stringify(described, null, 2)}\n`);
+    const card = described.golden ? described : await writeGolden(staging);
     const { problems } = await verifyEncoder(staging);
     if (problems.length > 0) throw new CommandError(`encoder "${card.id}": ${problems.join('; ')}`);
     await rm(join(staging, 'download'), { force: true });
@@ -97,8 +99,8 @@ async function stageWholeFolder(
   request: AddRequest,
   staging: string,
 ): Promise<EncoderCard> {
-  for (const file of [card.model, card.labels, card.classWeights, card.classScales, card.projection]) {
-    if (file) await writeFile(join(staging, file.file), await readVerified(folder, file));
+  for (const file of describedFiles(card)) {
+    await writeFile(join(staging, file.file), await readVerified(folder, file));
   }
   const id = request.id ?? card.id;
   assertEncoderId(id);
@@ -111,7 +113,8 @@ async function addProjection(
   fit: FitRequest,
   signal: AbortSignal,
 ): Promise<{ card: EncoderCard; explained: number }> {
-  const { projection: _, ...card } = plain;
+  // Golden embeddings of another projection are none of this one.
+  const { projection: _, golden: __, ...card } = plain;
   const fitted = await fitOnFolder(card, join(staging, card.model.file), fit, signal);
   const { projection, dimensions, fittedOn, explained } = fitted;
   await writeFile(join(staging, PROJECTION), new Uint8Array(projection.buffer));

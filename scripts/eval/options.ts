@@ -15,6 +15,7 @@ Usage: ${USAGE}
   --layer NAME       embedding (default), features, logits, or an inner layer
   --metric NAME      ${METRICS.join(', ')} (default cosine)
   --codes NAME       int8: the gallery as an index stores it (default); float
+  --size PX          another input size of the encoder than its own, of those that its card lists
   --limit N          only N pictures, always the same, spread over the classes
   --metadata FILE    labels from a table (CSV or JSON) instead of the parent folder …
   --label COLUMN     … in this column
@@ -26,6 +27,8 @@ Usage: ${USAGE}
 export interface EvalOptions {
   readonly folder: string;
   readonly encoder: string | undefined;
+  /** Side of the input in pixels, or the encoder's own. */
+  readonly size: number | undefined;
   readonly limit: number;
   readonly isJson: boolean;
   readonly isByClasses: boolean;
@@ -44,6 +47,7 @@ export function parseEvalOptions(args: string[]): EvalOptions | null {
       layer: { type: 'string' },
       metric: { type: 'string' },
       codes: { type: 'string' },
+      size: { type: 'string' },
       limit: { type: 'string' },
       metadata: { type: 'string' },
       label: { type: 'string' },
@@ -62,6 +66,7 @@ export function parseEvalOptions(args: string[]): EvalOptions | null {
   return {
     folder,
     encoder: values.encoder,
+    size: values.size === undefined ? undefined : wholeNumber('--size', values.size, 8, 1024),
     limit: values.limit === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--limit', values.limit, 1, 10_000_000),
     isJson: values.json ?? false,
     isByClasses,

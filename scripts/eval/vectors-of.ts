@@ -41,7 +41,8 @@ export async function vectorsOf(
 ): Promise<Vectors> {
   sharp.concurrency(1);
   sharp.cache(false);
-  const encoder = await openEncoder(folder);
+  const withLayers = folder.card.layers.some(({ name }) => name === layer.name);
+  const encoder = await openEncoder(folder, { withLayers });
   const cache = openVectorCache(cacheFolder(), folder, layer.name);
   const budget = new PixelBudget(PIXELS_AT_ONCE);
   const skipped: Skipped[] = [];

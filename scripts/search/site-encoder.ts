@@ -25,11 +25,14 @@ export async function siteEncoder(site: string, release: Release): Promise<Encod
 
 async function unpack(site: string, { encoder }: Release, folder: string): Promise<void> {
   const { card, model, projection } = encoder;
-  // A site carries what a search needs; labels and class weights stay with whoever built it.
-  const { labels, classWeights, classScales, ...carried } = card;
+  // A site carries what a search needs; everything else stays with whoever built it.
+  const { labels, classWeights, classScales, featureRows, featureScales, layersModel, golden, ...carried } = card;
   await writeAtomically(join(folder, card.model.file), await readAsset(site, model));
   if (card.projection && projection) {
     await writeAtomically(join(folder, card.projection.file), await readAsset(site, projection));
   }
-  await writeAtomically(join(folder, 'encoder.json'), JSON.stringify(carried));
+  await writeAtomically(
+    join(folder, 'encoder.json'),
+    JSON.stringify({ ...carried, layers: layersModel ? [] : carried.layers }),
+  );
 }

@@ -13,6 +13,8 @@ export interface EncoderInput {
   readonly layout: 'NCHW' | 'NHWC';
   /** Side of the square input in pixels. */
   readonly size: number;
+  /** Sides that the same network takes as well, its own among them; an index keeps to one. */
+  readonly sizes?: readonly number[];
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];
   /** Id of the preprocessing in `core/preprocessing`; stored in every index. */
@@ -34,6 +36,11 @@ export interface EncoderCard {
   readonly labels?: EncoderFile;
   readonly classWeights?: EncoderFile;
   readonly classScales?: EncoderFile;
+  /** The way back from an embedding to the features, for focusing on a class; see `src/encoding/focus-files.ts`. */
+  readonly featureRows?: EncoderFile;
+  readonly featureScales?: EncoderFile;
+  /** Embeddings of the project's own pictures, for `akin encoders verify`. */
+  readonly golden?: EncoderFile;
   /** Centring and projection of `features`, for encoders that have no `embedding` output (float32: mean, then rows). */
   readonly projection?: EncoderFile & { readonly dimensions: number; readonly fittedOn: string };
   readonly input: EncoderInput;
@@ -45,6 +52,8 @@ export interface EncoderCard {
   };
   /** Pooled inner layers that can be tapped for comparison. */
   readonly layers: readonly EncoderOutput[];
+  /** Bytes that, appended to the network's own, make the network that gives `layers`; without it the network itself does. */
+  readonly layersModel?: EncoderFile;
   /** Passed to `InferenceSession.create` as they are. */
   readonly sessionOptions?: Readonly<Record<string, unknown>>;
   readonly licence: string;
@@ -55,6 +64,31 @@ export interface EncoderCard {
 export interface EncoderIdentity {
   readonly id: string;
   readonly sha256: string;
+}
+
+/** The fields of a card that describe a file beside it. */
+const FILE_FIELDS = [
+  'model',
+  'labels',
+  'classWeights',
+  'classScales',
+  'featureRows',
+  'featureScales',
+  'projection',
+  'layersModel',
+  'golden',
+] as const;
+
+/** Every file that a card describes, the network first. */
+export function describedFiles(card: EncoderCard): EncoderFile[] {
+  return FILE_FIELDS.flatMap((field) => card[field] ?? []);
+}
+
+/** The card of the same network at another input size. @throws FormatError naming the sizes that there are */
+export function cardAtSize(card: EncoderCard, size: number): EncoderCard {
+  const sizes = card.input.sizes ?? [card.input.size];
+  if (sizes.includes(size)) return { ...card, input: { ...card.input, size } };
+  throw new FormatError(`encoder "${card.id}" takes pictures of ${sizes.join(', ')} px; found ${size}`);
 }
 
 /** Dimensions of the embeddings that an encoder gives: projected, its own, or its features. */
@@ -74,9 +108,7 @@ export function parseEncoderCard(value: unknown): EncoderCard {
   text(card.id, 'id');
   number(card.version, 'version');
   file(card.model, 'model');
-  for (const name of ['labels', 'classWeights', 'classScales', 'projection'] as const) {
-    if (card[name] !== undefined) file(card[name], name);
-  }
+  for (const name of FILE_FIELDS) if (card[name] !== undefined) file(card[name], name);
   if (card.projection !== undefined)
     number(asRecord(card.projection, 'projection').dimensions, 'projection.dimensions');
   assertEncoderInput(asRecord(card.input, 'input'));
@@ -96,9 +128,13 @@ export function parseEncoderCard(value: unknown): EncoderCard {
 export function assertEncoderInput(input: Readonly<Record<string, unknown>>): void {
   text(input.name, 'input.name');
   text(input.preprocessing, 'input.preprocessing');
-  const { size, layout } = input;
-  if (typeof size !== 'number' || !Number.isInteger(size) || size < 8 || size > 1024) {
-    throw new FormatError(`encoder.json: input.size is ${show(size)}; expected a whole number from 8 to 1024`);
+  const { size, sizes, layout } = input;
+  side(size, 'input.size');
+  if (sizes !== undefined) {
+    if (!Array.isArray(sizes) || !sizes.includes(size)) {
+      throw new FormatError(`encoder.json: input.sizes is ${show(sizes)}; expected a list with ${size} in it`);
+    }
+    for (const one of sizes) side(one, 'input.sizes');
   }
   if (layout !== 'NCHW' && layout !== 'NHWC') {
     throw new FormatError(`encoder.json: input.layout is ${show(layout)}; expected NCHW or NHWC`);
@@ -116,6 +152,11 @@ export function assertEncoderInput(input: Readonly<Record<string, unknown>>): vo
       );
     }
   }
+}
+
+function side(value: unknown, path: string): void {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 8 && value <= 1024) return;
+  throw new FormatError(`encoder.json: ${path} is ${show(value)}; expected a whole number from 8 to 1024`);
 }
 
 function checkOutput(value: unknown, path: string): void {

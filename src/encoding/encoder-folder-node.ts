@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type EncoderCard, type EncoderFile, type EncoderIdentity, parseEncoderCard } from '../core/encoder-card.ts';
 import { FormatError } from '../core/errors.ts';
 
@@ -8,6 +8,8 @@ import { FormatError } from '../core/errors.ts';
 export interface EncoderFolder {
   readonly card: EncoderCard;
   readonly modelPath: string;
+  /** What is appended to the network for its inner layers, where that is a file of its own. */
+  readonly layersPath?: string;
   readonly projection?: Float32Array;
   readonly identity: EncoderIdentity;
 }
@@ -24,10 +26,11 @@ export async function loadEncoderFolder(folder: string): Promise<EncoderFolder> 
   await readVerified(folder, card.model);
   const identity = { id: card.id, sha256: card.model.sha256 };
   const modelPath = join(folder, card.model.file);
-  if (!card.projection) return { card, modelPath, identity };
+  const found = { card, modelPath, ...(card.layersModel && { layersPath: join(folder, card.layersModel.file) }) };
+  if (!card.projection) return { ...found, identity };
   const bytes = await readVerified(folder, card.projection);
   const projection = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  return { card, modelPath, projection, identity: { ...identity, sha256: combinedHash(card) } };
+  return { ...found, projection, identity: { ...identity, sha256: combinedHash(card) } };
 }
 
 /** Reads a file of an encoder's folder. @throws FormatError when its size or hash is not what the card says */
@@ -41,6 +44,17 @@ export async function readVerified(folder: string, { file, bytes, sha256 }: Enco
   const found = createHash('sha256').update(content).digest('hex');
   if (found !== sha256) throw new FormatError(`"${file}" has sha256 ${found}; its encoder.json says ${sha256}`);
   return content;
+}
+
+/**
+ * The network that also gives its inner layers: its own file, or that with the bytes of `layersModel` appended. Two
+ * protobuf messages, one after the other, are one message with the fields of both.
+ * @throws FormatError when the appended file is not the one that the card describes
+ */
+export async function readLayersNetwork({ card, modelPath, layersPath }: EncoderFolder): Promise<Uint8Array> {
+  const network = await readFile(modelPath);
+  if (!card.layersModel || layersPath === undefined) return network;
+  return Buffer.concat([network, await readVerified(dirname(layersPath), card.layersModel)]);
 }
 
 /** Two projections of the same network give embeddings that cannot be compared, so both files are its identity. */

@@ -4,20 +4,23 @@ import { EncoderError } from '../core/errors.ts';
 import { inputShape, type Runtime } from './runtime.ts';
 
 /**
- * A session of onnxruntime-node. Its `run` blocks the calling thread while it computes.
+ * A session of onnxruntime-node, of a file or of its bytes. Its `run` blocks the calling thread while it computes.
  * @throws EncoderError when the file is no network that onnxruntime can run
  */
 export async function openNodeRuntime(
-  modelPath: string,
+  model: string | Uint8Array,
   card: EncoderCard,
   { threads }: { threads: number },
 ): Promise<Runtime> {
-  const session = await InferenceSession.create(modelPath, {
+  const options = {
     ...card.sessionOptions,
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
-  }).catch((error: unknown) => {
+  } as const;
+  const opening =
+    typeof model === 'string' ? InferenceSession.create(model, options) : InferenceSession.create(model, options);
+  const session = await opening.catch((error: unknown) => {
     throw new EncoderError(
       `encoder "${card.id}" could not be opened: ${error instanceof Error ? error.message : error}`,
     );

@@ -1,11 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addEncoder } from '../../../scripts/encoders/add-encoder.ts';
+import { describeFile } from '../../../scripts/encoders/hash-file.ts';
 import { listEncoders } from '../../../scripts/encoders/list-encoders.ts';
 import { locateEncoder } from '../../../scripts/encoders/locate.ts';
 import { verifyEncoder } from '../../../scripts/encoders/verify-encoder.ts';
+import { writeGolden } from '../../../scripts/encoders/write-golden.ts';
 import { loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
 import { writePatterns } from '../../fixtures/patterns.ts';
 import {
@@ -50,7 +52,8 @@ describe('adding an encoder', () => {
         },
         layers: [{ name: 'block01', dimensions: 48 }],
       });
-      expect(await verifyEncoder(added.folder)).toEqual({ problems: [] });
+      const goldenCosine = expect.closeTo(1, 5);
+      expect(await verifyEncoder(added.folder)).toEqual({ problems: [], files: 2, outputs: 4, goldenCosine });
       expect((await loadEncoderFolder(await locateEncoder('some-net'))).card).toEqual(added.card);
       expect(await readdir(join(folder, 'installed'))).toEqual(['some-net']);
     },
@@ -67,7 +70,8 @@ describe('adding an encoder', () => {
     const source = await writeTinyEncoder(join(folder, 'whole'), 'whole');
     const { card } = await addEncoder({ source, id: 'renamed' }, signal);
     const written = JSON.parse(await readFile(join(source, 'encoder.json'), 'utf8'));
-    expect(card).toEqual({ ...written, id: 'renamed' });
+    const golden = expect.objectContaining({ file: 'golden.json' });
+    expect(card).toEqual({ ...written, id: 'renamed', golden });
   });
 
   it('never overwrites an installed encoder, nor one that comes with the project', async () => {
@@ -89,7 +93,7 @@ describe('adding an encoder', () => {
     expect(added.explained).toBeCloseTo(1, 6);
     expect(again.card.projection?.sha256).toBe(added.card.projection?.sha256);
     expect((await loadEncoderFolder(added.folder)).projection).toHaveLength(48 * 49);
-    expect(await verifyEncoder(added.folder)).toEqual({ problems: [] });
+    expect(await verifyEncoder(added.folder)).toMatchObject({ problems: [], files: 3 });
   });
 
   it('takes features of any width, and projects them to a multiple of 16', async () => {
@@ -245,5 +249,41 @@ describe('verifying', () => {
       'output "logits" gives 10 numbers; encoder.json says 11',
       'output "block01" gives 48 numbers; encoder.json says 47',
     ]);
+  });
+
+  it('looks at every file that the card describes', async () => {
+    const encoder = await writeTinyEncoder(join(folder, 'tiny'), 'tiny');
+    await writeGolden(encoder);
+    await writeFile(join(encoder, 'golden.json'), '{}');
+    expect((await verifyEncoder(encoder)).problems).toEqual([
+      expect.stringMatching(/^"golden.json" has 2 bytes; its encoder.json says \d+$/),
+    ]);
+  });
+
+  it('holds what the network gives up to the golden embeddings', async () => {
+    const encoder = await writeTinyEncoder(join(folder, 'tiny'), 'tiny');
+    await writeGolden(encoder);
+    expect(await verifyEncoder(encoder)).toMatchObject({ problems: [], goldenCosine: expect.closeTo(1, 5) });
+    // The same golden embeddings beside another network, which its card describes truly.
+    const other = await writeTinyEncoder(join(folder, 'other'), 'other', { seed: 7 });
+    await copyFile(join(encoder, 'golden.json'), join(other, 'golden.json'));
+    const card = JSON.parse(await readFile(join(other, 'encoder.json'), 'utf8'));
+    card.golden = await describeFile(join(other, 'golden.json'));
+    await writeFile(join(other, 'encoder.json'), JSON.stringify(card));
+    const { problems } = await verifyEncoder(other);
+    expect(problems).toHaveLength(10);
+    expect(problems[0]).toMatch(
+      /^the golden embedding of ".+\.webp" has cosine 0\.\d{5} .*; expected at least 0\.999$/,
+    );
+  });
+
+  it('finds inner layers in the file that is appended to the network', async () => {
+    const encoder = await writeTinyEncoder(join(folder, 'tiny'), 'tiny', { layersApart: true });
+    expect(await verifyEncoder(encoder)).toMatchObject({ problems: [], files: 2, outputs: 4 });
+    await writeFile(join(encoder, 'layers.onnx'), '');
+    const card = JSON.parse(await readFile(join(encoder, 'encoder.json'), 'utf8'));
+    card.layersModel = await describeFile(join(encoder, 'layers.onnx'));
+    await writeFile(join(encoder, 'encoder.json'), JSON.stringify(card));
+    expect((await verifyEncoder(encoder)).problems).toEqual([expect.stringContaining('block01')]);
   });
 });
