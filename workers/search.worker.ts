@@ -1,33 +1,38 @@
 import kernels from 'virtual:akin-kernels';
 import { expose } from 'comlink';
-import { openAsset } from '../src/assets/open-asset.ts';
 import { FormatError } from '../src/core/errors.ts';
-import type { Neighbour, SearchResult, SearchWorkerApi } from '../src/engine/contract.ts';
+import type { SearchWorkerApi } from '../src/engine/contract.ts';
 import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
-import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
-import { type OpenIndex, openIndex } from '../src/search/open-index.ts';
+import { openSharded } from './open-sharded.ts';
+import { openWhole } from './open-whole.ts';
+import type { Searchable } from './searchable.ts';
 
-let index: OpenIndex | undefined;
+let collection: Searchable | undefined;
 
 const api: SearchWorkerApi = {
   async open({ release, siteUrl }, signal, onProgress) {
-    const response = await openAsset(release.index, siteUrl, { signal, onProgress });
-    if (!response.body) throw new FormatError('the index arrived without content');
-    const opened = await openIndex(response.body, kernels);
-    assertMadeFor(opened.header, release.encoder.identity, release.encoder.card.input.preprocessing);
-    index = opened;
-    return { items: index.items, dimensions: index.dimensions, kernel: index.kernel };
+    const open = release.collection.shards === undefined ? openWhole : openSharded;
+    collection = await open({ release, siteUrl, kernels, signal, onProgress });
+    return collection.summary;
   },
-  searchByEmbedding: (embedding, { k }, signal) => timed((open) => open.searchByEmbedding(embedding, k, signal)),
-  searchByItem: (item, { k }, signal) => timed((open) => open.searchByItem(item, k, signal)),
+  searchByEmbedding: async (embedding, options, signal, onPartial) =>
+    opened().search(embedding, options, signal, onPartial),
+  async searchByItem(item, options, signal, onPartial) {
+    const embedding = await opened().embeddingOf(item, signal);
+    // One more is asked for, since the item itself is among its nearest, if not always the first: others may equal it.
+    const { k } = options;
+    const without = <Found extends { readonly neighbours: readonly { readonly item: number }[] }>(found: Found) => ({
+      ...found,
+      neighbours: found.neighbours.filter((neighbour) => neighbour.item !== item).slice(0, k),
+    });
+    const onOthers = (partial: Parameters<typeof onPartial>[0]) => onPartial(without(partial));
+    return without(await opened().search(embedding, { ...options, k: k + 1 }, signal, onOthers));
+  },
 };
 
-async function timed(search: (index: OpenIndex) => Promise<readonly Neighbour[]>): Promise<SearchResult> {
-  if (!index) throw new FormatError('a question arrived before the index was open');
-  const begun = performance.now();
-  const neighbours = await search(index);
-  const coverage = { itemsSeen: index.items, items: index.items, missingBytes: 0, problem: null };
-  return { neighbours, plan: 'exact', coverage, searchMs: performance.now() - begun };
+function opened(): Searchable {
+  if (!collection) throw new FormatError('a question arrived before the index was open');
+  return collection;
 }
 
 registerAbortSignalTransfer();

@@ -34,8 +34,9 @@ export async function openAsset(asset: Asset, siteUrl: string, options: AssetOpt
 }
 
 async function downloadMissing(asset: Asset, siteUrl: string, store: PartStore, options: AssetOptions): Promise<void> {
-  const stored = await store.names();
-  const missing = asset.parts.filter((part) => !stored.has(partName(part)));
+  // One by one: the names of all that is stored are thousands where a collection has many shards.
+  const isStored = await Promise.all(asset.parts.map((part) => store.has(partName(part))));
+  const missing = asset.parts.filter((_, at) => !isStored[at]);
   let doneBytes = asset.bytes - missing.reduce((sum, part) => sum + part.bytes, 0);
   const report = (partBytes: number) =>
     options.onProgress?.({ doneBytes: doneBytes + partBytes, totalBytes: asset.bytes });

@@ -10,7 +10,7 @@ import { facetsOf } from '../../src/core/facets.ts';
 import { quantise } from '../../src/core/quantisation/quantise.ts';
 import { cutShards } from '../../src/core/shards/cut-shards.ts';
 import { encodePathTable, findPath, pieceOf } from '../../src/core/shards/path-table.ts';
-import { seededRandom } from '../../src/core/shards/random.ts';
+import { seededRandom } from '../../src/core/random.ts';
 import { rankShards } from '../../src/core/shards/rank-shards.ts';
 import { shardCount } from '../../src/core/shards/shard-count.ts';
 

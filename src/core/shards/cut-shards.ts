@@ -1,6 +1,6 @@
+import { seededRandom } from '../random.ts';
 import { type Centres, type Codes, dotWith, meanDirections, readRow } from './centres.ts';
 import { type Preferences, preferences } from './preferences.ts';
-import { seededRandom } from './random.ts';
 
 /** Which items lie together, and what stands for them. */
 export interface Shards {

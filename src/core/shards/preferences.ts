@@ -1,5 +1,5 @@
+import { seededRandom } from '../random.ts';
 import { type Centres, type Codes, dotWith, readRow } from './centres.ts';
-import { seededRandom } from './random.ts';
 
 /** Centres that a row may go to, nearest first. */
 export interface Preferences {

@@ -1,0 +1,73 @@
+import { openAsset } from '../src/assets/open-asset.ts';
+import { openPartStore, partName } from '../src/assets/part-store.ts';
+import type { Asset } from '../src/assets/release.ts';
+import type { ItemDirectory } from '../src/assets/shards/item-directory.ts';
+import { readIndexDirectory, readItemDirectory } from '../src/assets/shards/read-directory.ts';
+import type { Filter } from '../src/core/query/query.ts';
+import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
+import { openShardedIndex, type ShardedAnswer } from '../src/search/shards/sharded-index.ts';
+import { filterBits } from './item-filter.ts';
+import type { OpenOptions, Searchable } from './searchable.ts';
+
+/** Opens a collection that is cut into shards: only its directory. @throws DownloadError, FormatError */
+export async function openSharded({ release, siteUrl, kernels, ...options }: OpenOptions): Promise<Searchable> {
+  const directory = await readIndexDirectory(release, siteUrl, options);
+  assertMadeFor(directory, release.encoder.identity, release.encoder.card.input.preprocessing);
+  const { shards } = directory;
+  const store = await openPartStore(siteUrl);
+  const names = await store.names();
+  const isKept = ({ parts }: Asset) => parts.every((part) => names.has(partName(part)));
+  const stored = new Set([...shards.keys()].filter((shard) => isKept((shards[shard] as { asset: Asset }).asset)));
+  const index = await openShardedIndex(
+    {
+      ...directory,
+      counts: shards.map(({ items }) => items),
+      isStored: (shard) => stored.has(shard),
+      async load(shard, signal) {
+        const { asset } = shards[shard] as { asset: Asset };
+        const response = await openAsset(asset, siteUrl, { signal });
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        stored.add(shard);
+        return bytes;
+      },
+    },
+    kernels,
+  );
+
+  let itemDirectory: Promise<ItemDirectory> | undefined;
+  const filterOf = (filters: readonly Filter[], signal: AbortSignal) => async (shard: number) => {
+    itemDirectory ??= readItemDirectory(release, siteUrl);
+    itemDirectory.catch(() => {
+      itemDirectory = undefined;
+    });
+    const list = (await itemDirectory).shards[shard];
+    return list ? filterBits(list, filters, siteUrl, signal) : null;
+  };
+  const describe = ({ neighbours, itemsSeen, shardsSeen, problems, searchMs }: ShardedAnswer) => {
+    const missing = shards.filter((_, shard) => !stored.has(shard));
+    const missingBytes = missing.reduce((sum, { asset }) => sum + asset.bytes, 0);
+    const coverage = { itemsSeen, items: index.items, missingBytes, problem: sentence(problems) };
+    return { neighbours, plan: `exact, in ${shardsSeen} of ${shards.length} shards`, coverage, searchMs };
+  };
+
+  return {
+    summary: { items: index.items, dimensions: index.dimensions, kernel: index.kernel },
+    async search(vector, { k, reach, filters }, signal, onPartial) {
+      const answer = await index.search(vector, {
+        k,
+        reach,
+        signal,
+        ...(filters.length > 0 ? { filterOf: filterOf(filters, signal) } : {}),
+        onPartial: (partial) => onPartial(describe(partial)),
+      });
+      return describe(answer);
+    },
+    embeddingOf: (item, signal) => index.embeddingOf(item, signal),
+  };
+}
+
+function sentence([first, ...others]: ShardedAnswer['problems']): string | null {
+  if (!first) return null;
+  const count = others.length === 0 ? 'A part' : `${others.length + 1} parts`;
+  return `${count} of the collection could not be searched: ${first.error.message}`;
+}
