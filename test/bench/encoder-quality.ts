@@ -1,0 +1,107 @@
+/**
+ * How well encoders find pictures of the same label, side by side: precision@10 on each labelled set, by float features and
+ * by int8 embeddings as a site holds them; ImageNet's classes; and what the first two encoders give together (the pair).
+ * Usage: npx tsx test/bench/encoder-quality.ts <folder of photos> <folder to fit on> <ID|DIR …> [--held-out FOLDER] [--out FILE]
+ * The first encoder is the teacher whose best class the others are compared with on the held-out pictures.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { locateEncoder } from '../../scripts/encoders/locate.ts';
+import { embeddingDimensions } from '../../src/core/encoder-card.ts';
+import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { bestClasses, classScores } from './encoders/class-figures.ts';
+import { centredUnitRows, joinRows, meanOf, Projector } from './encoders/feature-rows.ts';
+import { type LabelledVectors, labelledVectors, PHOTO_SETS, precisionAt10 } from './encoders/photo-sets.ts';
+import { mean, rounded } from './encoders/summary.ts';
+import { writeFigures } from './encoders/write-figures.ts';
+
+/** Photos that means, and the pair's projection, are fitted on; as many as `akin encoders add --fit` takes. */
+const FITTED_ON = 4_000;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    'held-out': { type: 'string' },
+    limit: { type: 'string', default: '1000000' },
+    out: { type: 'string' },
+  },
+});
+const [photos = '', pool = '', ...ids] = positionals;
+const limit = Number(values.limit);
+const encoders = await Promise.all(ids.map(async (id) => loadEncoderFolder(await locateEncoder(id))));
+const fitRows = new Map<EncoderFolder, LabelledVectors>();
+for (const encoder of encoders) fitRows.set(encoder, await labelledVectors(encoder, pool, 'features', FITTED_ON));
+
+const [first, second] = encoders;
+const teacherClasses = values['held-out'] && first ? await bestClasses(first, values['held-out']) : null;
+const rows: object[] = [];
+for (const encoder of encoders) rows.push(await figuresOf(encoder));
+if (first && second) rows.splice(2, 0, await figuresOfPair(first, second));
+await writeFigures(values.out, { sets: PHOTO_SETS, fittedOn: FITTED_ON, encoders: rows });
+
+/** A set's features, centred on the pool's mean and of length 1. */
+async function unitFeatures(encoder: EncoderFolder, set: string): Promise<LabelledVectors> {
+  const features = await labelledVectors(encoder, join(photos, set), 'features', limit);
+  return centredUnitRows(features, meanOf(fitted(encoder)));
+}
+
+function fitted(encoder: EncoderFolder): LabelledVectors {
+  const found = fitRows.get(encoder);
+  if (!found) throw new Error(`no features of "${encoder.card.id}" to fit on`);
+  return found;
+}
+
+async function figuresOf(encoder: EncoderFolder) {
+  const { card } = encoder;
+  const [float, int8]: [number[], number[]] = [[], []];
+  for (const set of PHOTO_SETS) {
+    float.push(precisionAt10(await unitFeatures(encoder, set), 'float'));
+    int8.push(precisionAt10(await labelledVectors(encoder, join(photos, set), 'embedding', limit), 'int8'));
+  }
+  const imageNet = join(photos, 'imagenet1000');
+  return {
+    id: card.id,
+    size: card.input.size,
+    features: card.outputs.features?.dimensions,
+    dimensions: embeddingDimensions(card),
+    ...inNumbers(float, int8),
+    ...(card.outputs.logits && existsSync(imageNet) && (await classScores(encoder, imageNet))),
+    ...(card.outputs.logits && encoder !== first && teacherClasses && { agreement: await agreement(encoder) }),
+  };
+}
+
+/** The concatenation of two encoders' centred features of length 1, and its projection to 256 dimensions. */
+async function figuresOfPair(one: EncoderFolder, other: EncoderFolder) {
+  const together = (a: LabelledVectors, b: LabelledVectors) =>
+    joinRows(centredUnitRows(a, meanOf(fitted(one))), centredUnitRows(b, meanOf(fitted(other))));
+  const projector = Projector.fit(together(fitted(one), fitted(other)));
+  const [float, int8]: [number[], number[]] = [[], []];
+  for (const set of PHOTO_SETS) {
+    const joined = joinRows(await unitFeatures(one, set), await unitFeatures(other, set));
+    float.push(precisionAt10(joined, 'float'));
+    int8.push(precisionAt10(projector.project(joined), 'int8'));
+  }
+  return {
+    id: `${one.card.id} + ${other.card.id}`,
+    features: fitted(one).dimensions + fitted(other).dimensions,
+    dimensions: projector.dimensions,
+    ...inNumbers(float, int8),
+  };
+}
+
+/** Share of held-out pictures whose best class is the teacher's. */
+async function agreement(encoder: EncoderFolder): Promise<number> {
+  const own = await bestClasses(encoder, values['held-out'] ?? '');
+  return rounded(mean(own.map((best, place) => Number(best === teacherClasses?.[place]))), 3);
+}
+
+function inNumbers(float: readonly number[], int8: readonly number[]) {
+  const short = (values: readonly number[]) => values.map((value) => rounded(value, 4));
+  return {
+    float: short(float),
+    floatMean: rounded(mean(float), 4),
+    int8: short(int8),
+    int8Mean: rounded(mean(int8), 4),
+  };
+}

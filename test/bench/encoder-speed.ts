@@ -1,0 +1,72 @@
+/**
+ * What an encoder costs in the browser: bytes, session creation and time a picture in Chromium (wasm, one thread), all side by
+ * side in one page and told in units of the first encoder. Every listed encoder is timed at each of its sizes.
+ * Usage: npx tsx test/bench/encoder-speed.ts <ID|DIR …> [--bare FILE.onnx] [--rounds N] [--out FILE]
+ * --bare is the last encoder's network with nothing but its embedding (training/export.py --forms), to see what the other
+ * outputs cost; they are timed at the encoder's own size.
+ */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { locateEncoder } from '../../scripts/encoders/locate.ts';
+import { cardAtSize } from '../../src/core/encoder-card.ts';
+import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { median, medianRatio, rounded } from './encoders/summary.ts';
+import { type TimedNetwork, timeInWasm } from './encoders/wasm-page.ts';
+import { writeFigures } from './encoders/write-figures.ts';
+
+const { positionals: ids, values } = parseArgs({
+  allowPositionals: true,
+  options: { bare: { type: 'string' }, rounds: { type: 'string', default: '60' }, out: { type: 'string' } },
+});
+const folders = await Promise.all(ids.map(async (id) => loadEncoderFolder(await locateEncoder(id))));
+const networks = [...folders.flatMap(atEverySize), ...outputsOfLast(folders.at(-1))];
+const times = await timeInWasm(networks, { creations: 7, runs: Number(values.rounds) });
+const reference = times[0]?.runMs ?? [];
+const figures = times.map(({ name, createMs, runMs }) => ({
+  name,
+  createMs: rounded(median(createMs), 0),
+  runMs: rounded(median(runMs), 1),
+  least: rounded(Math.min(...runMs), 1),
+  ratio: rounded(medianRatio(runMs, reference), 3),
+}));
+const bytes = await Promise.all(folders.map(bytesOf));
+await writeFigures(values.out, { rounds: Number(values.rounds), reference: times[0]?.name, bytes, figures });
+
+function atEverySize(folder: EncoderFolder): TimedNetwork[] {
+  const { card } = folder;
+  const sizes = card.input.sizes ?? [card.input.size];
+  return sizes.map((size) => {
+    const output = card.projection ? card.outputs.features : (card.outputs.embedding ?? card.outputs.features);
+    return timed(`${card.id}, ${size} px`, { ...folder, card: cardAtSize(card, size) }, [output?.name ?? '']);
+  });
+}
+
+/** What the outputs beside the embedding cost, each variant against the same network with its embedding fetched alone. */
+function outputsOfLast(folder: EncoderFolder | undefined): TimedNetwork[] {
+  if (!folder) return [];
+  const { outputs, layers, layersModel } = folder.card;
+  const all = Object.values(outputs).map(({ name }) => name);
+  const embedding = outputs.embedding?.name;
+  const inner = layers.map(({ name }) => name);
+  return [
+    ...(values.bare && embedding
+      ? [{ ...timed('nothing but the embedding', folder, [embedding]), file: values.bare }]
+      : []),
+    ...(embedding ? [timed('embedding fetched', folder, [embedding])] : []),
+    timed(`${all.join(', ')} fetched`, folder, all),
+    ...(layersModel && folder.layersPath
+      ? [{ ...timed('with inner layers', folder, [...all, ...inner]), appended: folder.layersPath }]
+      : []),
+  ];
+}
+
+function timed(name: string, { card, modelPath }: EncoderFolder, outputs: readonly string[]): TimedNetwork {
+  const { input, sessionOptions = {} } = card;
+  return { name, file: modelPath, size: input.size, input: input.name, outputs, sessionOptions };
+}
+
+async function bytesOf({ card, modelPath }: EncoderFolder) {
+  const gzipBytes = gzipSync(await readFile(modelPath), { level: 9 }).length;
+  return { id: card.id, bytes: card.model.bytes, gzipBytes, layersBytes: card.layersModel?.bytes };
+}
