@@ -1,7 +1,7 @@
 import { GROUPS_PER_ROW, type FindNearestLeaves, type LeafCentres } from '../core/forest/nearest-leaf.ts';
 import type { Arena } from '../kernels/arena.ts';
 import type { Kernels } from '../kernels/instantiate.ts';
-import { HEAP_ENTRY_WORDS } from './scan-rows.ts';
+import { HEAP_ENTRY_WORDS } from './scratch.ts';
 
 const NO_FILTER = 0;
 /** Bytes of a heap entry. */

@@ -1,24 +1,17 @@
 import { viewSections } from '../core/index-format/decode-index.ts';
 import type { IndexHeader } from '../core/index-format/index-header.ts';
-import { DIMENSIONS_STEP, type Kind, MAX_DIMENSIONS } from '../core/index-format/layout.ts';
+import { DIMENSIONS_STEP, MAX_DIMENSIONS } from '../core/index-format/layout.ts';
 import type { SectionTable } from '../core/index-format/section-table.ts';
 import type { Neighbour } from '../core/neighbour.ts';
 import { codeDimensions, padEmbeddings } from '../core/quantisation/pad-embeddings.ts';
-import { quantiseQuery } from '../core/quantisation/quantise-query.ts';
+import { seededRotation } from '../core/quantisation/rotation.ts';
 import { Arena } from '../kernels/arena.ts';
 import { instantiateKernels, type Kernels } from '../kernels/instantiate.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { receiveIndex } from './receive-index.ts';
-import { rescoreRows } from './rescore-rows.ts';
-import { HEAP_ENTRY_WORDS, scanRows } from './scan-rows.ts';
-import type { SearchAnswer, SearchOptions } from './search-options.ts';
-
-/**
- * Candidates of the 7-bit scan that are rescored: this many for each neighbour asked for, and at least so many. Recall@10
- * of 200 queries in 20,000 photos is 0.988 with 10 candidates, and 0.996 with 16 as with 2,000: all that the codes hold.
- */
-const CANDIDATES_PER_NEIGHBOUR = 2;
-const MIN_CANDIDATES = 32;
+import { allocateScratch, type Scratch } from './scratch.ts';
+import { PLANS, type Plan, type SearchAnswer, type SearchOptions } from './search-options.ts';
+import { createSearcher } from './searcher.ts';
 
 /** An index in memory, ready to be searched. */
 export interface OpenIndex {
@@ -26,6 +19,8 @@ export interface OpenIndex {
   readonly items: number;
   readonly dimensions: number;
   readonly kernel: Kernels['kernel'];
+  /** Ways that the sections of the index allow. */
+  readonly plans: readonly Plan[];
   /**
    * The items nearest to a vector of any length, and how they were found.
    * @throws RangeError for a vector of other dimensions, for numbers that are not finite and for options that do not fit;
@@ -57,70 +52,82 @@ export async function openIndex(
 ): Promise<OpenIndex> {
   const arena = new Arena();
   const kernels = await instantiateKernels(module, arena.memory);
-  let places = { query: 0, heap: 0, entries: 0 };
+  let scratch: Scratch | undefined;
   // Everything is allocated before the first byte arrives; after that the memory never grows and views stay valid.
   const { bytes, table } = await receiveIndex(stream, (table) => {
-    const entries = rowsOf(table);
-    const heapBytes = entries * HEAP_ENTRY_WORDS * Uint32Array.BYTES_PER_ELEMENT;
-    places = { query: arena.allocate(MAX_DIMENSIONS), heap: arena.allocate(heapBytes), entries };
+    const { rows, dimensions, centres } = mostThatFits(table);
+    scratch = allocateScratch(arena, rows, dimensions, centres);
     return arena.view(arena.allocate(table.byteLength), table.byteLength);
   });
-  const index = viewSections(bytes, table);
-  const { header, codes, order } = index;
-  const scratch = {
-    query: new Int8Array(arena.memory.buffer, places.query, MAX_DIMENSIONS),
-    heap: new Uint32Array(arena.memory.buffer, places.heap, places.entries * HEAP_ENTRY_WORDS),
+  const { header, codes, scales, order, forest, signs } = viewSections(bytes, table);
+  const { count, dimensions } = header;
+  const rows = {
+    kernels,
+    memory: arena.memory,
+    dimensions,
+    count,
+    codes: codes.byteOffset,
+    scales: scales.byteOffset,
+    signs: signs ? { address: signs.codes.byteOffset, rotation: seededRotation(dimensions, signs.seed) } : null,
+    forest: forest ?? null,
   };
-  // Searches share the scratch.
+  const contents = { version: () => 0, isWhole: () => true, itemOf: (row: number) => order[row] as number };
+  const searcher = createSearcher(rows, scratch as Scratch, contents);
   const inTurn = oneAtATime();
+  let rowOfItem: Uint32Array | undefined;
 
-  const nearest = (query: Float32Array, k: number, signal?: AbortSignal) =>
-    inTurn(async () => {
-      signal?.throwIfAborted();
-      if (!Number.isInteger(k) || k < 0) throw new RangeError(`k is ${k}; expected a whole number from 0`);
-      const candidates = Math.min(header.count, Math.max(MIN_CANDIDATES, CANDIDATES_PER_NEIGHBOUR * k));
-      if (k === 0 || candidates === 0) return [];
-      const rows = await scanRows(kernels, index, scratch, quantiseQuery(query), candidates, signal);
-      return (await rescoreRows(index, rows, query, signal)).slice(0, k);
-    });
+  const rowOf = (item: number): number => {
+    if (!Number.isInteger(item) || item < 0 || item >= count) {
+      throw new RangeError(`there is no item ${item}; the index has ${count} items`);
+    }
+    rowOfItem ??= inverse(order);
+    return rowOfItem[item] as number;
+  };
+  const search = async (vector: Float32Array, options: SearchOptions) => {
+    if (codeDimensions(vector.length) !== dimensions) {
+      throw new RangeError(`the query has ${vector.length} dimensions; the index has ${dimensions}`);
+    }
+    return inTurn(() => searcher.search(padEmbeddings(vector, vector.length), options));
+  };
 
   return {
     header,
-    items: header.count,
-    dimensions: header.dimensions,
+    items: count,
+    dimensions,
     kernel: kernels.kernel,
-    async search(vector, { k, signal }) {
-      const neighbours = await nearest(padEmbeddings(vector, vector.length), k, signal);
-      const { count, dimensions } = header;
-      return { neighbours, plan: 'exact', rowsScored: count, bytesRead: count * (dimensions + 4) };
-    },
+    plans: PLANS.filter((plan) => (forest || !plan.startsWith('forest')) && (signs || !plan.endsWith('funnel'))),
+    search,
     embeddingOf(item) {
-      const row = order.indexOf(item);
-      if (row < 0) throw new RangeError(`there is no item ${item}; the index has ${header.count} items`);
-      const scale = index.scales[row] as number;
-      const start = row * header.dimensions;
-      return Float32Array.from(codes.subarray(start, start + header.dimensions), (code) => code * scale);
+      const row = rowOf(item);
+      const scale = scales[row] as number;
+      return Float32Array.from(codes.subarray(row * dimensions, (row + 1) * dimensions), (code) => code * scale);
     },
     async searchByEmbedding(embedding, k, signal) {
-      if (codeDimensions(embedding.length) !== header.dimensions) {
-        throw new RangeError(`the query has ${embedding.length} dimensions; the index has ${header.dimensions}`);
-      }
-      return nearest(padEmbeddings(embedding, embedding.length), k, signal);
+      return (await search(embedding, signal ? { k, signal } : { k })).neighbours;
     },
     async searchByItem(item, k, signal) {
-      const row = order.indexOf(item);
-      if (row < 0) throw new RangeError(`there is no item ${item}; the index has ${header.count} items`);
-      const start = row * header.dimensions;
-      const query = Float32Array.from(codes.subarray(start, start + header.dimensions));
+      const row = rowOf(item);
+      const query = Float32Array.from(codes.subarray(row * dimensions, (row + 1) * dimensions));
       // One more is asked for, since the item itself is among its nearest, if not always the first: others may equal it.
-      const neighbours = await nearest(query, k + 1, signal);
+      const { neighbours } = await search(query, signal ? { k: k + 1, signal } : { k: k + 1 });
       return neighbours.filter((neighbour) => neighbour.item !== item).slice(0, k);
     },
   };
 }
 
-/** The most rows that an index can have by its table alone, whatever its content will say. */
-function rowsOf({ sections }: SectionTable): number {
-  const bytesOf = (kind: Kind) => sections.find((section) => section.kind === kind)?.byteLength ?? 0;
-  return Math.floor(Math.min(bytesOf('scales') / Float32Array.BYTES_PER_ELEMENT, bytesOf('codes') / DIMENSIONS_STEP));
+/** The most that an index can hold by its table alone, whatever its content will say. */
+function mostThatFits({ sections }: SectionTable): { rows: number; dimensions: number; centres: number } {
+  const bytesOf = (kind: string) => sections.find((section) => section.kind === kind)?.byteLength ?? 0;
+  const codes = bytesOf('codes');
+  const rows = Math.floor(Math.min(bytesOf('scales') / Float32Array.BYTES_PER_ELEMENT, codes / DIMENSIONS_STEP));
+  const dimensions = rows > 0 ? Math.min(MAX_DIMENSIONS, Math.floor(codes / rows)) : DIMENSIONS_STEP;
+  // A centre has a scale and a code.
+  return { rows, dimensions, centres: Math.floor(bytesOf('forest') / (Float32Array.BYTES_PER_ELEMENT + dimensions)) };
+}
+
+/** The row of each item. */
+function inverse(order: Uint32Array): Uint32Array {
+  const rows = new Uint32Array(order.length);
+  for (let row = 0; row < order.length; row++) rows[order[row] as number] = row;
+  return rows;
 }

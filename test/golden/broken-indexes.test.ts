@@ -85,12 +85,12 @@ const broken: [name: string, file: Uint8Array, message: string][] = [
   [
     'an unknown kind that is required',
     editIndex(whole, (view) => writeText(view, entryAt(ORDER), 'rotation')),
-    'index needs its section "rotation", which this app does not know; it knows meta, codes, scales, order',
+    'index needs its section "rotation", which this app does not know; it knows meta, codes, scales, order, forest, signs',
   ],
   [
     'a missing kind',
     editIndex(whole, (view) => {
-      writeText(view, entryAt(ORDER), 'forest\0\0');
+      writeText(view, entryAt(ORDER), 'later\0\0\0');
       view.setUint32(entryAt(ORDER) + ENTRY.flags, 0, true);
     }),
     'index has no section "order"',

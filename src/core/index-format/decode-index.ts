@@ -1,11 +1,14 @@
 import { FormatError } from '../errors.ts';
+import type { Forest } from '../forest/forest.ts';
 import { checkContent } from './check-content.ts';
+import { decodeForest } from './forest-section.ts';
 import { decodeHeader, type IndexHeader } from './index-header.ts';
-import { type Kind, MAX_META_BYTES } from './layout.ts';
+import { type Kind, MAX_META_BYTES, type OptionalKind } from './layout.ts';
 import { checkLength } from './preamble.ts';
 import { sectionChecker } from './section-checker.ts';
 import { decodeSectionTable, type SectionTable } from './section-table.ts';
 import { showCount } from './show-number.ts';
+import { decodeSigns, type SignCodes } from './signs-section.ts';
 
 /** An index as views into its bytes. */
 export interface DecodedIndex {
@@ -16,6 +19,8 @@ export interface DecodedIndex {
   readonly scales: Float32Array<ArrayBuffer>;
   /** The item in each row. */
   readonly order: Uint32Array<ArrayBuffer>;
+  readonly forest?: Forest;
+  readonly signs?: SignCodes;
 }
 
 /**
@@ -36,10 +41,14 @@ export function decodeIndex(bytes: Uint8Array<ArrayBuffer>): DecodedIndex {
 export function viewSections(bytes: Uint8Array<ArrayBuffer>, table: SectionTable): DecodedIndex {
   // Sections are aligned in the file; views need that of the memory too. Only a slice at an odd place is ever copied.
   const aligned = bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
-  const find = (kind: Kind): [ArrayBuffer, number, number] => {
+  const look = (kind: Kind | OptionalKind): [ArrayBuffer, number, number] | undefined => {
     const section = table.sections.find((other) => other.kind === kind);
-    if (!section) throw new FormatError(`index has no section "${kind}"`);
-    return [aligned.buffer, aligned.byteOffset + section.byteOffset, section.byteLength];
+    return section && [aligned.buffer, aligned.byteOffset + section.byteOffset, section.byteLength];
+  };
+  const find = (kind: Kind): [ArrayBuffer, number, number] => {
+    const place = look(kind);
+    if (!place) throw new FormatError(`index has no section "${kind}"`);
+    return place;
   };
   const [meta, codes, scales, order] = [find('meta'), find('codes'), find('scales'), find('order')];
   if (meta[2] > MAX_META_BYTES) {
@@ -59,7 +68,12 @@ export function viewSections(bytes: Uint8Array<ArrayBuffer>, table: SectionTable
     order: new Uint32Array(order[0], order[1], count),
   };
   checkContent(index);
-  return index;
+  const [forest, signs] = [look('forest'), look('signs')];
+  return {
+    ...index,
+    ...(forest && { forest: decodeForest(new Uint8Array(...forest), header) }),
+    ...(signs && { signs: decodeSigns(new Uint8Array(...signs), header) }),
+  };
 }
 
 function checkBytes(kind: Kind, found: number, expected: number): void {

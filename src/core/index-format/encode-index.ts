@@ -1,8 +1,22 @@
 import { FormatError } from '../errors.ts';
+import type { Forest } from '../forest/forest.ts';
 import { checkContent } from './check-content.ts';
 import { crc32 } from './crc32.ts';
+import { encodeForest } from './forest-section.ts';
 import { checkHeader, encodeHeader, type IndexHeader } from './index-header.ts';
-import { align, ENTRY, KINDS, type Kind, MAGIC, PREAMBLE, REQUIRED, VERSION } from './layout.ts';
+import {
+  align,
+  ENTRY,
+  KINDS,
+  type Kind,
+  MAGIC,
+  OPTIONAL_KINDS,
+  type OptionalKind,
+  PREAMBLE,
+  REQUIRED,
+  VERSION,
+} from './layout.ts';
+import { encodeSigns, type SignCodes } from './signs-section.ts';
 
 /** What goes into an index. */
 export interface IndexContent extends Omit<IndexHeader, 'count'> {
@@ -12,6 +26,10 @@ export interface IndexContent extends Omit<IndexHeader, 'count'> {
   readonly scales: Float32Array;
   /** The item in each row: each of 0 to n − 1 once. */
   readonly order: Uint32Array;
+  /** Over these rows. */
+  readonly forest?: Forest;
+  /** Of these rows. */
+  readonly signs?: SignCodes;
 }
 
 /**
@@ -32,16 +50,23 @@ export function encodeIndex(content: IndexContent): Uint8Array<ArrayBuffer> {
     codes: bytesOf(codes),
     scales: bytesOf(scales),
     order: bytesOf(order),
+    ...(content.forest && { forest: encodeForest(content.forest, header) }),
+    ...(content.signs && { signs: encodeSigns(content.signs, header) }),
   });
 }
 
-function encodeSections(sections: Readonly<Record<Kind, Uint8Array>>): Uint8Array<ArrayBuffer> {
-  const tableEnd = PREAMBLE.bytes + KINDS.length * ENTRY.bytes;
+function encodeSections(
+  sections: Readonly<Record<Kind, Uint8Array> & Partial<Record<OptionalKind, Uint8Array>>>,
+): Uint8Array<ArrayBuffer> {
+  const kinds = [...KINDS, ...OPTIONAL_KINDS].filter((kind) => sections[kind] !== undefined);
+  const tableEnd = PREAMBLE.bytes + kinds.length * ENTRY.bytes;
   let end = tableEnd;
-  const places = KINDS.map((kind) => {
+  const places = kinds.map((kind) => {
+    const bytes = sections[kind] ?? new Uint8Array(0);
     const byteOffset = align(end);
-    end = byteOffset + sections[kind].length;
-    return { kind, byteOffset, bytes: sections[kind] };
+    end = byteOffset + bytes.length;
+    const flags = KINDS.some((required) => required === kind) ? REQUIRED : 0;
+    return { kind, flags, byteOffset, bytes };
   });
 
   const file = new Uint8Array(end);
@@ -50,11 +75,11 @@ function encodeSections(sections: Readonly<Record<Kind, Uint8Array>>): Uint8Arra
   file.set(MAGIC, PREAMBLE.magic);
   write(PREAMBLE.version, VERSION);
   write(PREAMBLE.length, end);
-  write(PREAMBLE.sections, KINDS.length);
-  for (const [index, { kind, byteOffset, bytes }] of places.entries()) {
+  write(PREAMBLE.sections, kinds.length);
+  for (const [index, { kind, flags, byteOffset, bytes }] of places.entries()) {
     const entry = PREAMBLE.bytes + index * ENTRY.bytes;
     file.set(new TextEncoder().encode(kind), entry + ENTRY.kind);
-    write(entry + ENTRY.flags, REQUIRED);
+    write(entry + ENTRY.flags, flags);
     write(entry + ENTRY.offset, byteOffset);
     write(entry + ENTRY.length, bytes.length);
     write(entry + ENTRY.checksum, crc32(bytes));

@@ -16,9 +16,22 @@ export const REQUIRED = 1;
 /** In bytes: a cache line, and enough for every typed array and SIMD load. */
 export const ALIGNMENT = 64;
 
-/** Kinds of version 1 in the order in which they are written. */
+/** Kinds that every file of version 1 has, in the order in which they are written. */
 export const KINDS = ['meta', 'codes', 'scales', 'order'] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** Kinds that a file may have, written after the others and not marked required: they only make searching faster. */
+export const OPTIONAL_KINDS = ['forest', 'signs'] as const;
+export type OptionalKind = (typeof OPTIONAL_KINDS)[number];
+
+/** Byte offsets at the start of a `forest` section; everything is u32. */
+export const FOREST = { layout: 0, trees: 4, groups: 8, leaves: 12, bytes: 64 } as const;
+export const FOREST_LAYOUT = 1;
+export const MAX_TREES = 16;
+
+/** Byte offsets at the start of a `signs` section; everything is u32. */
+export const SIGNS = { layout: 0, seed: 4, bits: 8, bytes: 64 } as const;
+export const SIGNS_LAYOUT = 1;
 
 /** Limits that a decoder checks before it allocates or loops. */
 export const MAX_SECTIONS = 64;

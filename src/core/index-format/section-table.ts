@@ -1,6 +1,6 @@
 import { FormatError } from '../errors.ts';
 import { crc32 } from './crc32.ts';
-import { ALIGNMENT, ENTRY, KINDS, PREAMBLE, REQUIRED } from './layout.ts';
+import { ALIGNMENT, ENTRY, KINDS, OPTIONAL_KINDS, PREAMBLE, REQUIRED } from './layout.ts';
 import { decodePreamble } from './preamble.ts';
 import { showChecksum, showCount } from './show-number.ts';
 
@@ -54,9 +54,11 @@ function decodeEntry(start: Uint8Array, entry: number): Section {
     throw new FormatError(`index: a section is of kind ${JSON.stringify(kind)}; expected a–z, 0–9 and "-"`);
   }
   const isRequired = (view.getUint32(ENTRY.flags, true) & REQUIRED) !== 0;
-  if (isRequired && !KINDS.some((known) => known === kind)) {
-    const known = KINDS.join(', ');
-    throw new FormatError(`index needs its section "${kind}", which this app does not know; it knows ${known}`);
+  const known: readonly string[] = [...KINDS, ...OPTIONAL_KINDS];
+  if (isRequired && !known.includes(kind)) {
+    throw new FormatError(
+      `index needs its section "${kind}", which this app does not know; it knows ${known.join(', ')}`,
+    );
   }
   return {
     kind,
