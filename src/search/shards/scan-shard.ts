@@ -1,14 +1,15 @@
-import { MAX_DIMENSIONS } from '../../core/index-format/layout.ts';
 import { compareNeighbours, type Neighbour } from '../../core/neighbour.ts';
 import { quantiseQuery } from '../../core/quantisation/quantise-query.ts';
 import type { Arena } from '../../kernels/arena.ts';
 import type { Kernels } from '../../kernels/instantiate.ts';
-import { HEAP_ENTRY_WORDS } from '../scan-rows.ts';
+import { HEAP_ENTRY_WORDS } from '../scratch.ts';
 import type { ShardPlace } from './shard-memory.ts';
 
 /** Candidates of the 7-bit scan that are rescored; measured for a whole index in `open-index.ts`. */
 const CANDIDATES_PER_NEIGHBOUR = 2;
 const MIN_CANDIDATES = 32;
+/** Words of an entry of the kernels' heap: score (f32), row (u32). */
+const HEAP_ENTRY_WORDS = 2;
 /** Address of the bitmap of rows that may be in the answer: none. */
 const NO_FILTER = 0;
 
@@ -18,8 +19,11 @@ export class ShardScanner {
   readonly #kernels: Kernels;
   readonly #dimensions: number;
   readonly #mostRows: number;
+  readonly #queryCode: number;
   readonly #query: number;
   readonly #heap: number;
+  readonly #rows: number;
+  readonly #scores: number;
   readonly #bitmap: number;
 
   /** @param mostRows of the largest shard */
@@ -28,8 +32,12 @@ export class ShardScanner {
     this.#kernels = kernels;
     this.#dimensions = dimensions;
     this.#mostRows = mostRows;
-    this.#query = arena.allocate(MAX_DIMENSIONS);
-    this.#heap = arena.allocate(mostRows * HEAP_ENTRY_WORDS * Uint32Array.BYTES_PER_ELEMENT);
+    const words = (count: number) => arena.allocate(count * Uint32Array.BYTES_PER_ELEMENT);
+    this.#queryCode = arena.allocate(dimensions);
+    this.#query = words(dimensions);
+    this.#heap = words(mostRows * HEAP_ENTRY_WORDS);
+    this.#rows = words(mostRows);
+    this.#scores = words(mostRows);
     this.#bitmap = arena.allocate(Math.ceil(mostRows / 8));
   }
 
@@ -42,12 +50,13 @@ export class ShardScanner {
     const capacity = Math.min(place.rows, this.#mostRows, Math.max(MIN_CANDIDATES, CANDIDATES_PER_NEIGHBOUR * k));
     if (k === 0 || capacity === 0) return [];
     const { buffer } = this.#arena.memory;
-    new Int8Array(buffer, this.#query, this.#dimensions).set(quantiseQuery(query));
+    new Int8Array(buffer, this.#queryCode, this.#dimensions).set(quantiseQuery(query));
+    new Float32Array(buffer, this.#query, this.#dimensions).set(query);
     if (filter) this.#writeBitmap(filter, place);
     const found = this.#kernels.scanCodes(
       place.codes,
       place.scales,
-      this.#query,
+      this.#queryCode,
       this.#dimensions,
       0,
       place.rows,
@@ -57,13 +66,16 @@ export class ShardScanner {
       capacity,
     );
     const heap = new Uint32Array(buffer, this.#heap, found * HEAP_ENTRY_WORDS);
+    const rows = new Uint32Array(buffer, this.#rows, found);
+    for (let entry = 0; entry < found; entry++) rows[entry] = heap[HEAP_ENTRY_WORDS * entry + 1] as number;
+    const { codes, scales } = place;
+    this.#kernels.rescoreCodes(codes, scales, this.#query, this.#dimensions, this.#rows, found, this.#scores);
+    const scores = new Float32Array(buffer, this.#scores, found);
     const length = Math.sqrt(query.reduce((sum, value) => sum + value * value, 0));
-    const neighbours = Array.from({ length: found }, (_, entry) => {
-      const row = heap[HEAP_ENTRY_WORDS * entry + 1] as number;
-      const cosine =
-        length === 0 ? 0 : dot(new Int8Array(buffer, place.codes + row * this.#dimensions), query) / length;
-      const scale = new Float32Array(buffer, place.scales + 4 * row, 1)[0] as number;
-      return { item: first + (place.order[row] as number), score: Math.max(-1, Math.min(1, cosine * scale)) };
+    const neighbours = Array.from(rows, (row, at) => {
+      const cosine = length === 0 ? 0 : (scores[at] as number) / length;
+      // float32 can carry a cosine past 1 by 1e-7.
+      return { item: first + (place.order[row] as number), score: Math.max(-1, Math.min(1, cosine)) };
     });
     return neighbours.sort(compareNeighbours).slice(0, k);
   }
@@ -83,10 +95,4 @@ export class ShardScanner {
       if (isAllowed) bitmap[row >> 3] = (bitmap[row >> 3] as number) | (1 << (row & 7));
     }
   }
-}
-
-function dot(codes: Int8Array, query: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < query.length; at++) sum += (codes[at] as number) * (query[at] as number);
-  return sum;
 }
