@@ -2,7 +2,7 @@ import { buildSite } from './build/build-site.ts';
 import { INTERRUPTED_STATUS, Interrupted, interruptible } from './build/interrupt.ts';
 import { problemLines, reportLines } from './build/print-report.ts';
 import { CommandError } from './command-line/command-error.ts';
-import { parseArguments } from './command-line/parse-arguments.ts';
+import { parseArguments, wholeNumber } from './command-line/parse-arguments.ts';
 
 const USAGE = 'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--json]';
 
@@ -17,6 +17,7 @@ Usage: ${USAGE}
   --name NAME      what the collection is called, the folder's name unless told
   --examples DIR   pictures to try the search with (labels in DIR/examples.json); without it "examples" beside the folder
   --app DIR        another bundle of the app than this repository's own
+  --shard-items N  how many items a shard has; without it only collections above 32,768 items are cut into shards
   --json           the report as one JSON document on stdout
 
 A second run encodes only pictures that are new or changed. Ctrl-C leaves the site as it was. Results are kept in
@@ -32,14 +33,17 @@ export async function runBuild(args: string[]): Promise<void> {
     name: { type: 'string' },
     examples: { type: 'string' },
     app: { type: 'string' },
+    'shard-items': { type: 'string' },
     json: { type: 'boolean', default: false },
   } as const;
   const { values, positionals } = parseArguments(args, options, { usage: USAGE, positionals: 1 });
   if (values.help) return void process.stdout.write(HELP);
   const [folder] = positionals;
   if (folder === undefined) throw new CommandError(`no folder of pictures given; usage: ${USAGE}`);
+  const { 'shard-items': wanted } = values;
+  const shardItems = wanted === undefined ? undefined : wholeNumber('--shard-items', wanted, 1, 1_000_000);
   try {
-    const report = await interruptible((signal) => buildSite({ folder, ...values }, signal));
+    const report = await interruptible((signal) => buildSite({ folder, shardItems, ...values }, signal));
     for (const line of problemLines(report)) process.stderr.write(`${line}\n`);
     const output = values.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n');
     process.stdout.write(`${output}\n`);

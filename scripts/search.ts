@@ -1,16 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { PictureError } from '../src/core/errors.ts';
-import { parseItems } from '../src/core/item-list.ts';
 import { decodePicture } from '../src/encoding/decode-node.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../src/encoding/encoder-folder-node.ts';
 import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
-import { openIndex } from '../src/search/open-index.ts';
 import { CommandError } from './command-line/command-error.ts';
 import { parseArguments, wholeNumber } from './command-line/parse-arguments.ts';
 import { locateEncoder } from './encoders/locate.ts';
 import { openEncoder } from './encoders/open-encoder.ts';
-import { compileKernels } from './project/compile-kernels.ts';
-import { readAsset, readRelease } from './search/read-site.ts';
+import { openSite } from './search/open-site.ts';
+import { readRelease } from './search/read-site.ts';
 import { siteEncoder } from './search/site-encoder.ts';
 
 const USAGE = 'akin search <image> --index DIR [-k 10] [--encoder ID|DIR] [--json]';
@@ -61,17 +59,12 @@ async function search(picture: string, site: string, k: number, encoder: string 
   const bytes = await readFile(picture);
   const folder =
     encoder === undefined ? await siteEncoder(site, release) : await loadEncoderFolder(await locateEncoder(encoder));
-  const index = await openIndex(
-    new Blob([await readAsset(site, release.index)]).stream(),
-    await compileKernels('search'),
-  );
+  const { index, items } = await openSite(site, release);
   assertMadeFor(index.header, folder.identity, folder.card.input.preprocessing);
-  const itemsJson = Buffer.from(await readAsset(site, release.items)).toString();
-  const { items } = parseItems(JSON.parse(itemsJson), release.collection.items);
 
   const query = await embedQuery(picture, bytes, folder);
   const begun = performance.now();
-  const nearest = await index.searchByEmbedding(query.embedding, Math.min(k, items.length));
+  const nearest = await index.nearest(query.embedding, Math.min(k, items.length));
   const searchMs = performance.now() - begun;
   const neighbours = nearest.flatMap(({ item: id, score }) => {
     const item = items[id];

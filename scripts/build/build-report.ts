@@ -16,6 +16,8 @@ export interface BuildReport {
   readonly release: string;
   readonly encoder: EncoderIdentity;
   readonly items: number;
+  /** Into how many shards they were cut; 1 = the collection is whole. */
+  readonly shards: number;
   /** Pictures that were embedded now, and those that the cache knew. */
   readonly encoded: number;
   readonly reused: number;
@@ -47,6 +49,8 @@ export interface BuildResult {
   readonly plan: BuildPlan;
   readonly site: Site;
   readonly release: Release;
+  /** Of all files of the index and of the list of items. */
+  readonly bytes: { readonly index: number; readonly items: number };
   readonly pictures: readonly ProcessedPicture[];
   readonly skipped: readonly Skipped[];
   readonly timings: readonly StageTimings[];
@@ -59,6 +63,7 @@ export function makeReport({
   plan,
   site,
   release,
+  bytes: collectionBytes,
   pictures,
   skipped,
   timings,
@@ -69,8 +74,7 @@ export function makeReport({
   const inCollection = new Set(pictures.map(({ path }) => path));
   const { rowsWithoutPicture, repeatedRows, picturesWithoutRow } = plan.metadata;
   const bytes = {
-    index: release.index.bytes,
-    items: release.items.bytes,
+    ...collectionBytes,
     thumbnails: release.collection.thumbnails.bytes,
     site: [...site.named, ...site.fixed].reduce((sum, file) => sum + file.bytes, 0),
   };
@@ -81,6 +85,7 @@ export function makeReport({
     release: release.id,
     encoder: plan.encoder.identity,
     items: pictures.length,
+    shards: release.collection.shards ?? 1,
     encoded: encoded.length,
     reused: pictures.length - encoded.length,
     skipped: [...plan.walk.skipped, ...skipped].sort((a, b) => compareNaturally(a.path, b.path)),

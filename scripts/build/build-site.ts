@@ -28,10 +28,10 @@ export async function buildSite(options: BuildOptions, signal: AbortSignal): Pro
   const processingMs = performance.now() - processing;
   if (pictures.length === 0) throw noPicture(options.folder, skipped);
 
-  const { site, release } = await assembleSite({ plan, pictures, app, fixed, cache });
+  const { site, release, bytes } = await assembleSite({ plan, pictures, app, fixed, cache });
   await writeSite(plan.site, site, signal);
   const elapsedMs = performance.now() - begun;
-  return makeReport({ plan, site, release, pictures, skipped, timings, processingMs, elapsedMs });
+  return makeReport({ plan, site, release, bytes, pictures, skipped, timings, processingMs, elapsedMs });
 }
 
 async function processWithProgress(plan: BuildPlan, cache: PictureCache, signal: AbortSignal) {

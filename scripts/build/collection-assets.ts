@@ -1,11 +1,10 @@
-import { embeddingDimensions } from '../../src/core/encoder-card.ts';
 import { encodeIndex } from '../../src/core/index-format/encode-index.ts';
-import type { Item, ItemList } from '../../src/core/item.ts';
-import { codeDimensions, padEmbeddings } from '../../src/core/quantisation/pad-embeddings.ts';
-import { quantise } from '../../src/core/quantisation/quantise.ts';
+import type { ItemList } from '../../src/core/item.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { type AssetFiles, assetFiles } from './asset-files.ts';
+import { codePictures } from './coded-pictures.ts';
 import { gzip } from './gzip.ts';
+import { itemOf } from './items.ts';
 import type { JoinedMetadata } from './join-metadata.ts';
 import type { ProcessedPicture } from './process-pictures.ts';
 import { thumbnailName } from './thumbnail-files.ts';
@@ -13,16 +12,12 @@ import { thumbnailName } from './thumbnail-files.ts';
 /** The index of a collection, its embeddings as codes; item `n` is row `n`. */
 export async function makeIndexAsset(
   pictures: readonly ProcessedPicture[],
-  { card, identity }: EncoderFolder,
+  encoder: EncoderFolder,
 ): Promise<AssetFiles> {
-  const dimensions = embeddingDimensions(card);
-  const embeddings = new Float32Array(pictures.length * dimensions);
-  for (const [item, { embedding }] of pictures.entries()) embeddings.set(embedding, item * dimensions);
   const index = encodeIndex({
-    encoder: identity,
-    preprocessing: card.input.preprocessing,
-    dimensions: codeDimensions(dimensions),
-    ...quantise(padEmbeddings(embeddings, dimensions), codeDimensions(dimensions)),
+    encoder: encoder.identity,
+    preprocessing: encoder.card.input.preprocessing,
+    ...codePictures(pictures, encoder),
     order: Uint32Array.from(pictures.keys()),
   });
   return assetFiles({ name: 'index', fileName: 'index', extension: '.akin' }, index, await gzip(index));
@@ -31,13 +26,10 @@ export async function makeIndexAsset(
 /** The items of a collection, as `src/core/item.ts` describes them. */
 export async function makeItemsAsset(
   pictures: readonly ProcessedPicture[],
-  { columns, byPath }: JoinedMetadata,
+  metadata: JoinedMetadata,
 ): Promise<AssetFiles> {
-  const items: Item[] = pictures.map((picture) => {
-    const { path, width, height, colour } = picture;
-    return { path, width, height, colour, thumbnail: thumbnailName(picture), metadata: byPath.get(path) ?? {} };
-  });
-  const list: ItemList = { format: 1, columns, items };
+  const items = pictures.map((picture) => itemOf(picture, metadata, thumbnailName(picture)));
+  const list: ItemList = { format: 1, columns: metadata.columns, items };
   const content = Buffer.from(JSON.stringify(list));
   return assetFiles({ name: 'items', fileName: 'items', extension: '.bin' }, content, await gzip(content));
 }

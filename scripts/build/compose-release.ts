@@ -9,6 +9,8 @@ import { RELEASE } from './site-folder.ts';
 export interface ReleaseParts {
   readonly name: string;
   readonly items: number;
+  /** Null for a collection that is whole. */
+  readonly shards: number | null;
   readonly thumbnails: readonly { readonly bytes: number }[];
   readonly examples: readonly Example[];
   readonly shell: readonly SiteFile[];
@@ -26,6 +28,7 @@ export function composeRelease(parts: ReleaseParts): Release {
     collection: {
       name: parts.name,
       items: parts.items,
+      ...(parts.shards !== null && { shards: parts.shards }),
       thumbnails: {
         count: parts.thumbnails.length,
         bytes: parts.thumbnails.reduce((sum, { bytes }) => sum + bytes, 0),

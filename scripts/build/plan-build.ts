@@ -18,6 +18,8 @@ export interface BuildOptions {
   readonly examples?: string | undefined;
   /** Folder of the app's bundle; this repository's own unless told. */
   readonly app?: string | undefined;
+  /** Wanted size of a shard in place of the rule of `src/core/shards/shard-count.ts`: for tests of small collections. */
+  readonly shardItems?: number | undefined;
 }
 
 /** Everything that is known before the first picture is opened. */
@@ -30,6 +32,7 @@ export interface BuildPlan {
   readonly walk: Walk;
   readonly metadata: JoinedMetadata;
   readonly examples: readonly Example[];
+  readonly shardItems: number | undefined;
 }
 
 /** Checks the whole request, so that nothing about it goes wrong after the long work. @throws CommandError */
@@ -45,7 +48,8 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
     walk.pictures.map(({ path }) => path),
     table,
   );
-  return { site, name: options.name?.trim() || basename(folder) || 'Pictures', encoder, walk, metadata, examples };
+  const name = options.name?.trim() || basename(folder) || 'Pictures';
+  return { site, name, encoder, walk, metadata, examples, shardItems: options.shardItems };
 }
 
 /** The error for a folder that gives an empty collection, with the first reason if there is one. */

@@ -7,11 +7,23 @@ export function thumbnailName({ thumbnail }: Pick<ProcessedPicture, 'thumbnail'>
   return `${thumbnail.sha256.slice(0, 16)}.webp`;
 }
 
-/** The thumbnails of a collection, each once; read from the cache one by one when they are written. */
-export function thumbnailFiles(pictures: readonly ProcessedPicture[], cache: PictureCache): SiteFile[] {
+/** The same in one of 256 folders: some hosts and tools are slow with a hundred thousand files in one. */
+export function folderedThumbnail(picture: Pick<ProcessedPicture, 'thumbnail'>): string {
+  return `${picture.thumbnail.sha256.slice(0, 2)}/${thumbnailName(picture)}`;
+}
+
+/**
+ * The thumbnails of a collection, each once; read from the cache one by one when they are written.
+ * @param nameOf a picture's file below `thumbnails/`
+ */
+export function thumbnailFiles(
+  pictures: readonly ProcessedPicture[],
+  cache: PictureCache,
+  nameOf: (picture: ProcessedPicture) => string,
+): SiteFile[] {
   const files = new Map<string, SiteFile>();
   for (const picture of pictures) {
-    const path = `thumbnails/${thumbnailName(picture)}`;
+    const path = `thumbnails/${nameOf(picture)}`;
     files.set(path, { path, ...picture.thumbnail, read: () => readThumbnail(picture, cache) });
   }
   return [...files.values()];

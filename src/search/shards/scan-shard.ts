@@ -8,8 +8,6 @@ import type { ShardPlace } from './shard-memory.ts';
 /** Candidates of the 7-bit scan that are rescored; measured for a whole index in `open-index.ts`. */
 const CANDIDATES_PER_NEIGHBOUR = 2;
 const MIN_CANDIDATES = 32;
-/** Words of an entry of the kernels' heap: score (f32), row (u32). */
-const HEAP_ENTRY_WORDS = 2;
 /** Address of the bitmap of rows that may be in the answer: none. */
 const NO_FILTER = 0;
 

@@ -140,6 +140,17 @@ export async function openShardedIndex(
         };
       };
 
+      const tryToLook = async (shard: number): Promise<boolean> => {
+        try {
+          await look(shard);
+          return true;
+        } catch (error) {
+          signal?.throwIfAborted();
+          answer = { ...answer, problems: [...answer.problems, { shard, error: error as Error }] };
+          return false;
+        }
+      };
+
       let sliceBytes = 0;
       for (const shard of inMemory) {
         sliceBytes += (counts[shard] as number) * dimensions;
@@ -148,7 +159,7 @@ export async function openShardedIndex(
           signal?.throwIfAborted();
           sliceBytes = 0;
         }
-        await look(shard);
+        await tryToLook(shard);
       }
       let told = 0;
       const tell = () => {
@@ -162,14 +173,9 @@ export async function openShardedIndex(
       let [loaded, failedInARow] = [0, 0];
       const connection = async () => {
         for (const shard of queue) {
-          try {
-            await look(shard);
-            failedInARow = 0;
-          } catch (error) {
-            signal?.throwIfAborted();
-            answer = { ...answer, problems: [...answer.problems, { shard, error: error as Error }] };
-            if (++failedInARow >= FAILURES_IN_A_ROW) return;
-          }
+          const isFound = await tryToLook(shard);
+          failedInARow = isFound ? 0 : failedInARow + 1;
+          if (failedInARow >= FAILURES_IN_A_ROW) return;
           loaded++;
           // Fewer and fewer: what a person looks at should not change with every file.
           const isEndOfStored = loaded === stored.length && missing.length > 0;

@@ -1,0 +1,140 @@
+import { formatIndexDirectory } from '../../../src/assets/shards/index-directory.ts';
+import { formatItemDirectory, type NumberedItem } from '../../../src/assets/shards/item-directory.ts';
+import type { ShardFile } from '../../../src/assets/shards/shard-table.ts';
+import { facetsOf } from '../../../src/core/facets.ts';
+import { encodeIndex } from '../../../src/core/index-format/encode-index.ts';
+import type { Item, ItemList } from '../../../src/core/item.ts';
+import { quantise } from '../../../src/core/quantisation/quantise.ts';
+import { cutShards, type Shards } from '../../../src/core/shards/cut-shards.ts';
+import { encodePathTable } from '../../../src/core/shards/path-table.ts';
+import { type AssetFiles, assetFiles } from '../asset-files.ts';
+import { type CodedPictures, codePictures } from '../coded-pictures.ts';
+import { gzip } from '../gzip.ts';
+import { itemOf } from '../items.ts';
+import type { BuildPlan } from '../plan-build.ts';
+import type { ProcessedPicture } from '../process-pictures.ts';
+import type { SiteFile } from '../site-file.ts';
+import { folderedThumbnail } from '../thumbnail-files.ts';
+
+/** The files of a collection in shards. */
+export interface ShardedCollection {
+  readonly shards: number;
+  /** The directories, which the release lists. */
+  readonly index: AssetFiles;
+  readonly items: AssetFiles;
+  /** What the directories list. */
+  readonly files: readonly SiteFile[];
+  /** Bytes on the wire, directories included. */
+  readonly bytes: { readonly index: number; readonly items: number };
+}
+
+/** Items that the directory carries, so that there is something to browse before any shard is loaded. */
+const SAMPLE_ITEMS = 240;
+
+/** Cuts a collection into shards; its items are numbered in their order. */
+export async function shardCollection(
+  pictures: readonly ProcessedPicture[],
+  { encoder, metadata }: Pick<BuildPlan, 'encoder' | 'metadata'>,
+  count: number,
+): Promise<ShardedCollection> {
+  const coded = codePictures(pictures, encoder);
+  const shards = cutShards(coded, count);
+  const items = Array.from(shards.members, (rows) =>
+    Array.from(rows, (row) => {
+      const picture = pictures[row] as ProcessedPicture;
+      return itemOf(picture, metadata, folderedThumbnail(picture));
+    }),
+  );
+  const all = items.flat();
+  const { columns } = metadata;
+
+  const indexFiles: AssetFiles[] = [];
+  const itemFiles: AssetFiles[] = [];
+  for (const [shard, rows] of shards.members.entries()) {
+    indexFiles.push(await indexShard(shard, coded, rows, encoder));
+    itemFiles.push(await itemShard(shard, { format: 1, columns, items: items[shard] as Item[] }));
+  }
+  const pathFiles: AssetFiles[] = [];
+  for (const [piece, bytes] of encodePathTable(all.map(({ path }) => path)).entries()) {
+    const names = { name: `paths, piece ${piece + 1}`, fileName: 'paths', extension: '.bin' };
+    pathFiles.push(assetFiles(names, bytes, await gzip(bytes)));
+  }
+
+  const index = await directory(
+    'index',
+    formatIndexDirectory({
+      encoder: encoder.identity,
+      preprocessing: encoder.card.input.preprocessing,
+      dimensions: coded.dimensions,
+      shards: shardTable(shards, indexFiles),
+      centres: { dimensions: coded.dimensions, ...quantise(shards.centres.values, coded.dimensions) },
+    }),
+  );
+  const paths = pathFiles.map(({ asset }) => asset);
+  const sample = sampleOf(all);
+  const facets = facetsOf(all, columns);
+  const list = await directory(
+    'items',
+    formatItemDirectory({ columns, shards: shardTable(shards, itemFiles), paths, facets, sample }),
+  );
+  const wire = (assets: readonly AssetFiles[]) => assets.reduce((sum, { asset }) => sum + asset.bytes, 0);
+  return {
+    shards: shards.members.length,
+    index,
+    items: list,
+    files: [...indexFiles, ...itemFiles, ...pathFiles].flatMap(({ files }) => files),
+    bytes: { index: wire([index, ...indexFiles]), items: wire([list, ...itemFiles, ...pathFiles]) },
+  };
+}
+
+async function indexShard(
+  shard: number,
+  { dimensions, codes, scales }: CodedPictures,
+  rows: Uint32Array,
+  { identity, card }: BuildPlan['encoder'],
+): Promise<AssetFiles> {
+  const own = new Int8Array(rows.length * dimensions);
+  for (const [place, row] of rows.entries()) {
+    own.set(codes.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
+  }
+  const index = encodeIndex({
+    encoder: identity,
+    preprocessing: card.input.preprocessing,
+    dimensions,
+    codes: own,
+    scales: Float32Array.from(rows, (row) => scales[row] as number),
+    order: Uint32Array.from(rows.keys()),
+  });
+  return assetFiles(
+    { name: `index, shard ${shard + 1}`, fileName: 'index', extension: '.akin' },
+    index,
+    await gzip(index),
+  );
+}
+
+async function itemShard(shard: number, list: ItemList): Promise<AssetFiles> {
+  const content = Buffer.from(JSON.stringify(list));
+  return assetFiles(
+    { name: `items, shard ${shard + 1}`, fileName: 'items', extension: '.bin' },
+    content,
+    await gzip(content),
+  );
+}
+
+async function directory(name: 'index' | 'items', text: string): Promise<AssetFiles> {
+  const content = Buffer.from(text);
+  return assetFiles({ name, fileName: `${name}-directory`, extension: '.bin' }, content, await gzip(content));
+}
+
+function shardTable({ members }: Shards, files: readonly AssetFiles[]): ShardFile[] {
+  return files.map(({ asset }, shard) => ({ items: members[shard]?.length ?? 0, asset }));
+}
+
+/** Items at even distances, so that every kind of picture is among them: alike ones have near numbers. */
+function sampleOf(items: readonly Item[]): NumberedItem[] {
+  const count = Math.min(SAMPLE_ITEMS, items.length);
+  return Array.from({ length: count }, (_, place) => {
+    const number = Math.floor(((place + 0.5) * items.length) / count);
+    return { number, item: items[number] as Item };
+  });
+}

@@ -1,0 +1,73 @@
+import type { Asset, Release } from '../../src/assets/release.ts';
+import { parseIndexDirectory } from '../../src/assets/shards/index-directory.ts';
+import { parseItemDirectory } from '../../src/assets/shards/item-directory.ts';
+import type { Item } from '../../src/core/item.ts';
+import { parseItems } from '../../src/core/item-list.ts';
+import type { Neighbour } from '../../src/core/neighbour.ts';
+import type { MadeWith } from '../../src/search/index-fits-encoder.ts';
+import { openIndex } from '../../src/search/open-index.ts';
+import { openShardedIndex } from '../../src/search/shards/sharded-index.ts';
+import { compileKernels } from '../project/compile-kernels.ts';
+import { readAsset } from './read-site.ts';
+
+/** A built site, open for searching. */
+export interface OpenSite {
+  readonly index: {
+    readonly header: MadeWith;
+    /** The `k` nearest of all items, nearest first. */
+    nearest(embedding: Float32Array, k: number): Promise<readonly Neighbour[]>;
+  };
+  /** Each at its number. */
+  readonly items: readonly Item[];
+}
+
+/** Opens the index and the items of a site, whole or in shards. @throws FormatError */
+export async function openSite(site: string, release: Release): Promise<OpenSite> {
+  const { items, shards } = release.collection;
+  return shards === undefined ? openWhole(site, release) : openSharded(site, release, { items, shards });
+}
+
+async function openWhole(site: string, release: Release): Promise<OpenSite> {
+  const stream = new Blob([await readAsset(site, release.index)]).stream();
+  const index = await openIndex(stream, await compileKernels('search'));
+  const items = await readItems(site, release.items, release.collection.items);
+  return { items, index: { header: index.header, nearest: (embedding, k) => index.searchByEmbedding(embedding, k) } };
+}
+
+async function openSharded(
+  site: string,
+  release: Release,
+  sizes: { items: number; shards: number },
+): Promise<OpenSite> {
+  const directory = parseIndexDirectory((await readAsset(site, release.index)).toString(), sizes);
+  const source = {
+    ...directory,
+    counts: directory.shards.map(({ items }) => items),
+    isStored: () => true,
+    load: async (shard: number) => Uint8Array.from(await readAsset(site, assetOf(directory.shards, shard))),
+  };
+  const index = await openShardedIndex(source, await compileKernels('search'));
+  const lists = parseItemDirectory((await readAsset(site, release.items)).toString(), sizes);
+  const items: Item[] = [];
+  for (const { asset, items: count } of lists.shards) items.push(...(await readItems(site, asset, count)));
+  return {
+    items,
+    index: {
+      header: directory,
+      async nearest(embedding, k) {
+        const answer = await index.search(embedding, { k, reach: 'everything' });
+        // Here a file that is damaged is a fault of the site, and not of a network that may come back.
+        if (answer.problems[0]) throw answer.problems[0].error;
+        return answer.neighbours;
+      },
+    },
+  };
+}
+
+function assetOf(shards: readonly { readonly asset: Asset }[], shard: number): Asset {
+  return (shards[shard] as { asset: Asset }).asset;
+}
+
+async function readItems(site: string, asset: Asset, count: number): Promise<readonly Item[]> {
+  return parseItems(JSON.parse((await readAsset(site, asset)).toString()), count).items;
+}
