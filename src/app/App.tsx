@@ -6,8 +6,7 @@ import { Places } from './shell/Places.tsx';
 import { UpdateBar } from './shell/UpdateBar.tsx';
 import { useSite } from './site.ts';
 import { useLocation } from './use-site-state.ts';
-import { ItemView } from './views/item/ItemView.tsx';
-import { MissingItem } from './views/item/MissingItem.tsx';
+import { ItemPlace } from './views/item/ItemPlace.tsx';
 import { SearchView } from './views/search/SearchView.tsx';
 import { SettingsView } from './views/settings/SettingsView.tsx';
 
@@ -25,8 +24,7 @@ export function App() {
       <Places />
       <Header />
       {beneath.place === 'settings' ? <SettingsView /> : <SearchView />}
-      {item !== undefined && <ItemView item={item} />}
-      {route.place === 'item' && item === undefined && <MissingItem path={route.path} />}
+      {route.place === 'item' && <ItemPlace path={route.path} />}
       <UpdateBar />
       <DropTarget />
     </div>

@@ -2,14 +2,17 @@ import { loadRelease } from '../assets/load-release.ts';
 import { openAsset } from '../assets/open-asset.ts';
 import { keepSeenPictures } from '../assets/picture-cache.ts';
 import type { Release } from '../assets/release.ts';
+import { readItemDirectory } from '../assets/shards/read-directory.ts';
 import { subscribeToStorageProblem } from '../assets/storage-problem.ts';
 import { sweep } from '../assets/sweep.ts';
 import { FormatError } from '../core/errors.ts';
-import type { ItemList } from '../core/item.ts';
 import { parseItems } from '../core/item-list.ts';
 import { createEngine } from '../engine/client.ts';
 import type { Progress } from '../engine/contract.ts';
 import { backendMemory } from './backend-memory.ts';
+import type { ItemSource } from './collection/item-source.ts';
+import { shardedItems } from './collection/sharded-items.ts';
+import { wholeItems } from './collection/whole-items.ts';
 import { siteOfflineStore } from './offline/site-offline-store.ts';
 import { registerServiceWorker } from './service-worker-registration.ts';
 import { type OpenedSite, updateOnOffer } from './site.ts';
@@ -37,7 +40,10 @@ async function loadItems(
   release: Release,
   siteUrl: string,
   onProgress: (progress: Progress) => void,
-): Promise<ItemList> {
+): Promise<ItemSource> {
+  if (release.collection.shards !== undefined) {
+    return shardedItems(await readItemDirectory(release, siteUrl, { onProgress }), siteUrl);
+  }
   const response = await openAsset(release.items, siteUrl, { onProgress });
   const text = await response.text();
   let value: unknown;
@@ -46,7 +52,7 @@ async function loadItems(
   } catch (error) {
     throw new FormatError(`the item list holds ${JSON.stringify(text.slice(0, 40))}; expected JSON`, { cause: error });
   }
-  return parseItems(value, release.collection.items);
+  return wholeItems(parseItems(value, release.collection.items));
 }
 
 async function tidyUp(release: Release, siteUrl: string): Promise<void> {

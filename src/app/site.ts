@@ -1,9 +1,9 @@
 import { createContext, use } from 'react';
 import type { Release } from '../assets/release.ts';
-import type { ItemList } from '../core/item.ts';
 import type { Engine } from '../engine/contract.ts';
 import { Observable } from '../engine/observable.ts';
 import { Collection } from './collection/collection.ts';
+import type { ItemSource } from './collection/item-source.ts';
 import { OfflineStatus, type OfflineStore } from './offline/offline-status.ts';
 import { Navigation } from './routing/navigation.ts';
 import { Photos } from './session/photos.ts';
@@ -12,7 +12,7 @@ import { SearchSession } from './session/search-session.ts';
 /** What is opened before the app can be shown. */
 export interface OpenedSite {
   readonly release: Release;
-  readonly items: ItemList;
+  readonly items: ItemSource;
   readonly siteUrl: string;
   readonly engine: Engine;
   readonly offline: OfflineStore;

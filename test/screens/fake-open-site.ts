@@ -1,3 +1,4 @@
+import { wholeItems } from '../../src/app/collection/whole-items.ts';
 import type { OpenedSite } from '../../src/app/site.ts';
 import { updateOnOffer } from '../../src/app/site.ts';
 import type { Release } from '../../src/assets/release.ts';
@@ -35,7 +36,7 @@ export async function openSite(onProgress: (progress: Progress) => void): Promis
     onObstacle: () => () => {},
   };
   Object.assign(window, { fakeEngine: engine, updateOnOffer });
-  return { release, items: list, siteUrl, engine, offline };
+  return { release, items: wholeItems(list), siteUrl, engine, offline };
 }
 
 function repeated({ items }: ItemList, number: number): ItemList['items'][number] {

@@ -11,9 +11,11 @@ export function useOffered(): (offered: Offered) => void {
       if (offered.kind === 'photo') session.askPhoto(offered.blob, offered.name, 'Your photo');
       if (offered.kind === 'refused') session.refuse(offered);
       if (offered.kind !== 'item') return;
-      const item = collection.numberOf(offered.path);
-      if (item === undefined) session.refuse({ name: offered.path, message: itemMissing(offered.path) });
-      else session.askLike(item);
+      const refuse = (message: string) => session.refuse({ name: offered.path, message });
+      collection.find(offered.path).then(
+        (item) => (item === undefined ? refuse(itemMissing(offered.path)) : session.askLike(item)),
+        (error: Error) => refuse(error.message),
+      );
     },
     [collection, session],
   );

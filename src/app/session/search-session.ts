@@ -1,7 +1,8 @@
-import type { Answer, Engine } from '../../engine/contract.ts';
+import type { Answer, Engine, Reach } from '../../engine/contract.ts';
 import type { Collection } from '../collection/collection.ts';
 import type { Navigation } from '../routing/navigation.ts';
 import { formatRoute, type Route, type RouteQuery, START } from '../routing/route.ts';
+import { askEngine } from './ask-engine.ts';
 import type { PhotoSource, Photos } from './photos.ts';
 import type { Query, Refusal, SearchState } from './search-state.ts';
 
@@ -24,16 +25,23 @@ export interface SessionSnapshot {
 
 interface Parts {
   readonly engine: Pick<Engine, 'answerPhoto' | 'answerItem' | 'cancel' | 'retry'>;
-  readonly collection: Pick<Collection, 'item' | 'items' | 'numberOf'>;
+  readonly collection: Pick<Collection, 'item' | 'count' | 'isSharded' | 'numberOf' | 'find' | 'load' | 'has'>;
   readonly photos: Pick<Photos, 'add' | 'get'>;
   readonly navigation: Pick<Navigation, 'subscribe' | 'location' | 'go' | 'leave'>;
+}
+
+/** An answer with what was asked for. */
+interface KeptAnswer {
+  readonly answer: Answer;
+  readonly k: number;
+  readonly reach: Reach;
 }
 
 /** Follows the address, asks the engine, and holds what the search view shows; an answer to an older question is dropped. */
 export class SearchSession {
   readonly #parts: Parts;
   readonly #listeners = new Set<() => void>();
-  readonly #answers = new Map<string, { answer: Answer; k: number }>();
+  readonly #answers = new Map<string, KeptAnswer>();
   #snapshot: SessionSnapshot = { search: { state: 'idle' }, refusal: null };
   #question = 0;
   #route: Route = START;
@@ -90,15 +98,37 @@ export class SearchSession {
   async showMore(): Promise<void> {
     const { search } = this.#snapshot;
     if (search.state !== 'answered' || search.more.state === 'none' || search.more.state === 'waiting') return;
-    const k = search.answer.neighbours.length + STEP;
+    const { query } = search;
+    const { reach, k: before } = this.#answers.get(query.key) ?? {
+      reach: 'nearest',
+      k: search.answer.neighbours.length,
+    };
+    const k = before + STEP;
     const question = ++this.#question;
-    this.#set({ search: { ...search, more: { state: 'waiting' } } });
+    this.#set({ search: { ...search, more: { state: 'waiting' }, further: furtherThan(search.answer) } });
     try {
-      const answer = await this.#answer(search.query, k);
-      if (question === this.#question) this.#answered(search.query, answer, k);
+      const answer = await askEngine(this.#parts, query, { k, reach }, () => {});
+      if (question === this.#question) this.#answered(query, { answer, k, reach });
     } catch (error) {
       if (question !== this.#question) return;
       this.#set({ search: { ...search, more: { state: 'failed', message: sentence(error) } } });
+    }
+  }
+
+  /** Searches what the answer has not seen; fuller answers take its place as they come. */
+  async searchEverything(): Promise<void> {
+    const { search } = this.#snapshot;
+    if (search.state !== 'answered' || search.further.state === 'none' || search.further.state === 'searching') return;
+    const { query } = search;
+    const k = this.#answers.get(query.key)?.k ?? STEP;
+    const question = ++this.#question;
+    this.#set({ search: { ...search, further: { state: 'searching' } } });
+    try {
+      await this.#searchOn(query, { k, reach: 'everything' }, question);
+    } catch (error) {
+      const { search: now } = this.#snapshot;
+      if (question !== this.#question || now.state !== 'answered') return;
+      this.#set({ search: { ...now, further: { state: 'failed', message: sentence(error) } } });
     }
   }
 
@@ -110,6 +140,7 @@ export class SearchSession {
     const query = this.#queryOf(route.query);
     if (!query) this.#rest({ state: 'idle' });
     else if ('missing' in query) this.#rest({ state: 'missing', message: query.missing });
+    else if ('unknown' in query) void this.#find(query.unknown, route);
     else this.#show(query, isSame);
   }
 
@@ -120,21 +151,37 @@ export class SearchSession {
     const kept = this.#answers.get(query.key);
     if (kept) {
       this.#stop();
-      this.#answered(query, kept.answer, kept.k);
+      this.#answered(query, kept);
     } else {
       void this.#ask(query);
     }
   }
 
-  /** The query that an address stands for, or a sentence saying why it leads nowhere; `null` for the start screen. */
-  #queryOf(query: RouteQuery): Query | { readonly missing: string } | null {
+  /** The query that an address stands for, or why there is none (yet); `null` for the start screen. */
+  #queryOf(query: RouteQuery): Query | { readonly missing: string } | { readonly unknown: string } | null {
     if (query.kind === 'none') return null;
     if (query.kind === 'photo') {
       const photo = this.#parts.photos.get(query.id);
       return photo ? { kind: 'photo', key: `photo ${photo.id}`, photo } : { missing: PHOTO_GONE };
     }
-    const item = this.#parts.collection.numberOf(query.path);
-    return item === undefined ? { missing: itemMissing(query.path) } : { kind: 'item', key: `item ${item}`, item };
+    const { collection } = this.#parts;
+    const item = collection.numberOf(query.path);
+    if (item !== undefined) return { kind: 'item', key: `item ${item}`, item };
+    return collection.isSharded ? { unknown: query.path } : { missing: itemMissing(query.path) };
+  }
+
+  /** Loads the item that an address names, and goes on from there. */
+  async #find(path: string, route: Route): Promise<void> {
+    this.#rest({ state: 'finding' });
+    const question = this.#question;
+    let missing = itemMissing(path);
+    try {
+      const item = await this.#parts.collection.find(path);
+      if (question === this.#question && item !== undefined) return this.#follow(route);
+    } catch (error) {
+      missing = sentence(error);
+    }
+    if (question === this.#question) this.#rest({ state: 'missing', message: missing });
   }
 
   #rest(search: SearchState): void {
@@ -152,27 +199,35 @@ export class SearchSession {
     const question = ++this.#question;
     this.#set({ search: { state: 'waiting', query } });
     try {
-      const answer = await this.#answer(query, STEP);
-      if (question === this.#question) this.#answered(query, answer, STEP);
+      await this.#searchOn(query, { k: STEP, reach: 'nearest' }, question);
     } catch (error) {
       if (question === this.#question) this.#failed(query, error);
     }
   }
 
-  #answer(query: Query, k: number): Promise<Answer> {
-    const { engine } = this.#parts;
-    const options = { k, reach: 'nearest', filters: [] } as const;
-    return query.kind === 'photo'
-      ? engine.answerPhoto(query.photo.blob, options)
-      : engine.answerItem(query.item, options);
+  /** Shows each answer to a question that still stands; the last one is kept. */
+  async #searchOn(query: Query, asked: Omit<KeptAnswer, 'answer'>, question: number): Promise<void> {
+    const answer = await askEngine(this.#parts, query, asked, (partial) => {
+      if (question === this.#question) this.#present(query, partial, asked.k, { state: 'searching' });
+    });
+    if (question === this.#question) this.#answered(query, { answer, ...asked });
   }
 
-  #answered(query: Query, answer: Answer, k: number): void {
+  #answered(query: Query, kept: KeptAnswer): void {
     this.#answers.delete(query.key);
-    this.#answers.set(query.key, { answer, k });
+    this.#answers.set(query.key, kept);
     for (const old of [...this.#answers.keys()].slice(0, -KEPT_ANSWERS)) this.#answers.delete(old);
-    const isAll = answer.neighbours.length < k || answer.neighbours.length >= this.#parts.collection.items.length;
-    this.#set({ search: { state: 'answered', query, answer, more: { state: isAll ? 'none' : 'possible' } } });
+    this.#present(query, kept.answer, kept.k, furtherThan(kept.answer));
+  }
+
+  #present(query: Query, answer: Answer, k: number, further: Extract<SearchState, { state: 'answered' }>['further']) {
+    const isAll = answer.neighbours.length < k || answer.neighbours.length >= this.#parts.collection.count;
+    const { search } = this.#snapshot;
+    const before = search.state === 'answered' && search.query.key === query.key ? search.answer.neighbours : [];
+    // The same pictures stay the same list, so that nothing on screen is laid out anew.
+    const neighbours = areEqual(before, answer.neighbours) ? before : answer.neighbours;
+    const more = { state: isAll ? 'none' : 'possible' } as const;
+    this.#set({ search: { state: 'answered', query, answer: { ...answer, neighbours }, more, further } });
   }
 
   /** A photo that cannot be used gives way to what was there before; every other fault can be tried again. */
@@ -197,6 +252,16 @@ export class SearchSession {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function furtherThan({ coverage }: Answer): { readonly state: 'none' | 'possible' } {
+  return { state: coverage.itemsSeen < coverage.items ? 'possible' : 'none' };
+}
+
+function areEqual(some: Answer['neighbours'], others: Answer['neighbours']): boolean {
+  const isSame = ({ item, score }: Answer['neighbours'][number], at: number) =>
+    others[at]?.item === item && others[at].score === score;
+  return some.length === others.length && some.every(isSame);
 }
 
 function sentence(error: unknown): string {

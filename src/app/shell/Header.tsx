@@ -10,7 +10,7 @@ export function Header() {
     <header className="header">
       <div className="header-collection">
         <h1 className="header-name">{collection.name}</h1>
-        <p className="header-count">{formatNumberOf(collection.items.length, 'picture', 'pictures')}</p>
+        <p className="header-count">{formatNumberOf(collection.count, 'picture', 'pictures')}</p>
       </div>
       <OfflineDot />
     </header>

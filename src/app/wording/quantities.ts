@@ -41,6 +41,11 @@ export function formatPercent(share: number): string {
   return `${bounded < 1 ? Math.min(99, Math.floor(bounded * 100)) : 100} %`;
 }
 
+/** A share from 0 to 1 as words: `6 %`, `less than 1 %`. */
+export function formatShare(share: number): string {
+  return share > 0 && share < 0.01 ? 'less than 1 %' : formatPercent(share);
+}
+
 /** A score with two decimals; never `-0.00`. */
 export function formatScore(score: number): string {
   const text = score.toFixed(2);

@@ -5,7 +5,7 @@ import type { Photo } from '../../../src/app/session/photos.ts';
 import { SearchSession } from '../../../src/app/session/search-session.ts';
 import { PictureError } from '../../../src/core/errors.ts';
 import type { Item } from '../../../src/core/item.ts';
-import type { Answer, SearchOptions } from '../../../src/engine/contract.ts';
+import type { Answer, OnPartial, Reach, SearchOptions } from '../../../src/engine/contract.ts';
 
 /** A history of routes, without a browser. */
 class Trail {
@@ -34,26 +34,38 @@ class Trail {
   };
 }
 
+interface Asked {
+  readonly k: number;
+  readonly reach: Reach;
+  /** Ends the question with so many neighbours, from so much of the collection. */
+  answer(count: number, itemsSeen?: number): void;
+  partial(count: number, itemsSeen: number): void;
+  fail(error: Error): void;
+}
+
+function answerWith(count: number, itemsSeen: number): Answer {
+  const neighbours = Array.from({ length: count }, (_, item) => ({ item, score: 1 - item / 100 }));
+  const coverage = { itemsSeen, items: 100, missingBytes: 100 - itemsSeen, problem: null };
+  return { neighbours, plan: 'exact', coverage, timings: { searchMs: 1, totalMs: count } };
+}
+
 /** An engine whose questions wait until the test answers them. */
 class PatientEngine {
-  readonly asked: { k: number; answer(count: number): void; fail(error: Error): void }[] = [];
+  readonly asked: Asked[] = [];
   retries = 0;
 
-  answerPhoto = (_photo: Blob, { k }: SearchOptions) => this.#ask(k);
-  answerItem = (_item: number, { k }: SearchOptions) => this.#ask(k);
+  answerPhoto = (_photo: Blob, options: SearchOptions, onPartial?: OnPartial<Answer>) => this.#ask(options, onPartial);
+  answerItem = (_item: number, options: SearchOptions, onPartial?: OnPartial<Answer>) => this.#ask(options, onPartial);
   cancel = () => {};
   retry = () => {
     this.retries++;
   };
 
-  #ask(k: number): Promise<Answer> {
+  #ask({ k, reach }: SearchOptions, onPartial: OnPartial<Answer> = () => {}): Promise<Answer> {
     return new Promise((resolve, fail) => {
-      const answer = (count: number) => {
-        const neighbours = Array.from({ length: count }, (_, item) => ({ item, score: 1 - item / 100 }));
-        const coverage = { itemsSeen: 100, items: 100, missingBytes: 0, problem: null };
-        resolve({ neighbours, plan: 'exact', coverage, timings: { searchMs: 1, totalMs: count } });
-      };
-      this.asked.push({ k, answer, fail });
+      const answer = (count: number, itemsSeen = 100) => resolve(answerWith(count, itemsSeen));
+      const partial = (count: number, itemsSeen: number) => onPartial(answerWith(count, itemsSeen));
+      this.asked.push({ k, reach, answer, partial, fail });
     });
   }
 }
@@ -70,6 +82,10 @@ const ITEMS: Item[] = Array.from({ length: 100 }, (_, number) => ({
 let trail: Trail;
 let engine: PatientEngine;
 let session: SearchSession;
+/** Items that cannot be loaded. */
+let unavailable: Set<number>;
+/** Paths that are known since they were found. */
+let found: Set<string>;
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 const search = () => session.snapshot().search;
 const shownCount = () => {
@@ -79,15 +95,25 @@ const shownCount = () => {
 
 beforeEach(() => {
   trail = new Trail();
+  unavailable = new Set();
+  found = new Set();
   engine = new PatientEngine();
   const kept = new Map<string, Photo>();
   session = new SearchSession({
     engine,
     navigation: trail,
     collection: {
-      items: ITEMS,
+      count: ITEMS.length,
+      isSharded: true,
+      has: (number) => !unavailable.has(number),
+      load: async (numbers) => (numbers.some((number) => unavailable.has(number)) ? new Error('no network') : null),
+      find: async (path) => {
+        if (path !== 'far.jpg') return undefined;
+        found.add(path);
+        return 99;
+      },
       item: (number) => ITEMS[number] ?? expect.fail(`no item ${number}`),
-      numberOf: (path) => Number.parseInt(path, 10),
+      numberOf: (path) => (found.has(path) ? 99 : /^\d/.test(path) ? Number.parseInt(path, 10) : undefined),
     },
     photos: {
       add: (blob, name, source) => {
@@ -203,5 +229,72 @@ describe('a search', () => {
   it('says where an address leads when nothing is there', () => {
     trail.go({ place: 'search', query: { kind: 'photo', id: 'gone' } });
     expect(search()).toMatchObject({ state: 'missing', message: expect.stringContaining('photo is gone') });
+  });
+});
+
+describe('an answer from a part of the collection', () => {
+  const answered = () => {
+    const now = search();
+    return now.state === 'answered' ? now : expect.fail(`the search is ${now.state}`);
+  };
+
+  it('is shown as soon as there is one, and gives way to fuller ones', async () => {
+    askPhoto('a');
+    engine.asked[0]?.partial(3, 4);
+    await settled();
+    expect(answered()).toMatchObject({ answer: { coverage: { itemsSeen: 4 } }, further: { state: 'searching' } });
+    const { neighbours } = answered().answer;
+    engine.asked[0]?.partial(3, 8);
+    await settled();
+    expect(answered().answer.coverage.itemsSeen).toBe(8);
+    expect(answered().answer.neighbours).toBe(neighbours);
+    engine.asked[0]?.answer(24, 10);
+    await settled();
+    expect(answered()).toMatchObject({ answer: { coverage: { itemsSeen: 10 } }, further: { state: 'possible' } });
+    engine.asked[0]?.partial(3, 4);
+    await settled();
+    expect(answered().answer.coverage.itemsSeen).toBe(10);
+  });
+
+  it('sees everything on request, and keeps what it has where that fails', async () => {
+    askPhoto('a');
+    engine.asked[0]?.answer(24, 10);
+    await settled();
+    const failed = session.searchEverything();
+    expect(engine.asked[1]).toMatchObject({ k: 24, reach: 'everything' });
+    expect(answered().further.state).toBe('searching');
+    engine.asked[1]?.partial(24, 50);
+    await settled();
+    engine.asked[1]?.fail(new Error('no network'));
+    await failed;
+    expect(answered()).toMatchObject({
+      answer: { coverage: { itemsSeen: 50 } },
+      further: { state: 'failed', message: 'no network' },
+    });
+    const again = session.searchEverything();
+    engine.asked[2]?.answer(24);
+    await again;
+    expect(answered()).toMatchObject({ answer: { coverage: { itemsSeen: 100 } }, further: { state: 'none' } });
+    void session.showMore();
+    expect(engine.asked[3]).toMatchObject({ k: 48, reach: 'everything' });
+  });
+
+  it('leaves out what cannot be shown, and says so', async () => {
+    unavailable = new Set([1, 2]);
+    askPhoto('a');
+    engine.asked[0]?.answer(4, 10);
+    await settled();
+    expect(answered().answer.neighbours.map(({ item }) => item)).toEqual([0, 3]);
+    expect(answered().answer.coverage.problem).toBe('2 results cannot be shown: no network');
+  });
+
+  it('waits for the item that a link names to be found', async () => {
+    trail.go({ place: 'search', query: { kind: 'like', path: 'far.jpg' } });
+    expect(search().state).toBe('finding');
+    await settled();
+    expect(search()).toMatchObject({ state: 'waiting', query: { item: 99 } });
+    trail.go({ place: 'search', query: { kind: 'like', path: 'gone.jpg' } });
+    await settled();
+    expect(search()).toMatchObject({ state: 'missing', message: expect.stringContaining('“gone.jpg” is not in') });
   });
 });

@@ -69,7 +69,7 @@ export function ItemView({ item: number }: { readonly item: number }) {
             Previous
           </Button>
           <p className="item-place" aria-live="polite">
-            {formatCount(place.index + 1)} of {formatCount(place.count)}
+            {place.index >= 0 && `${formatCount(place.index + 1)} of ${formatCount(place.count)}`}
           </p>
           <Button icon="next" kind="quiet" isIconOnly isDisabled={place.next === null} onPress={() => step(place.next)}>
             Next

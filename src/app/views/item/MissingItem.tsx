@@ -4,8 +4,8 @@ import { itemMissing } from '../../session/search-session.ts';
 import { useSite } from '../../site.ts';
 import './missing-item.css';
 
-/** Says that a link leads to an item that is not there. */
-export function MissingItem({ path }: { readonly path: string }) {
+/** Says that a link leads to an item that is not there. @param message why, where it is another reason than that */
+export function MissingItem({ path, message }: { readonly path: string; readonly message?: string | undefined }) {
   const { navigation } = useSite();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -26,7 +26,7 @@ export function MissingItem({ path }: { readonly path: string }) {
       <h2 className="missing-item-title" id="missing-item-title">
         Nothing found under this link
       </h2>
-      <p>{itemMissing(path)}</p>
+      <p>{message ?? itemMissing(path)}</p>
       <Button kind="main" onPress={() => navigation.leave()}>
         Browse the collection
       </Button>

@@ -7,9 +7,14 @@ export interface ItemPlace {
   readonly next: number | null;
 }
 
-/** Finds an item in the answer, or else in the collection as it is shown today. */
+/** Finds an item in the answer, or else in the collection as it is shown today; index −1 where it is in neither. */
 export function placeAmong(item: number, answer: readonly number[], today: ArrayLike<number>): ItemPlace {
   const list = answer.includes(item) ? answer : today;
   const index = Array.prototype.indexOf.call(list, item);
-  return { index, count: list.length, previous: list[index - 1] ?? null, next: list[index + 1] ?? null };
+  return {
+    index,
+    count: list.length,
+    previous: list[index - 1] ?? null,
+    next: index < 0 ? null : (list[index + 1] ?? null),
+  };
 }

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { SearchState } from '../../session/search-state.ts';
 import './answer.css';
 import { FailedAnswer } from './FailedAnswer.tsx';
+import { Further } from './Further.tsx';
 import { Results } from './Results.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TodaysCollection } from './TodaysCollection.tsx';
@@ -22,12 +23,16 @@ export function Answer({ search }: { readonly search: SearchState }) {
   return (
     <>
       <StatusLine search={search} />
+      {search.state === 'answered' && <Further search={search} />}
       {shown && <Results search={shown} isOld={isLingering} />}
       {search.state === 'waiting' && isSlow && <WaitingAnswer query={search.query} />}
       {search.state === 'failed' && <FailedAnswer search={search} />}
-      {search.state !== 'answered' && !isLingering && (search.state !== 'waiting' || isSlow) && (
-        <TodaysCollection isAlone={search.state === 'idle' || search.state === 'missing'} />
-      )}
+      {search.state !== 'answered' &&
+        search.state !== 'finding' &&
+        !isLingering &&
+        (search.state !== 'waiting' || isSlow) && (
+          <TodaysCollection isAlone={search.state === 'idle' || search.state === 'missing'} />
+        )}
     </>
   );
 }

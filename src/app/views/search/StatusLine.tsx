@@ -1,26 +1,32 @@
 import type { SearchState } from '../../session/search-state.ts';
-import { formatDuration, formatNumberOf } from '../../wording/quantities.ts';
+import { formatDuration, formatNumberOf, formatShare } from '../../wording/quantities.ts';
 import './status-line.css';
 import { Timings } from './Timings.tsx';
 
-/** How many results in what time, said politely; the parts of that time on request. */
+/** How many results in what time and from how much of the collection, said politely; the parts of the time on request. */
 export function StatusLine({ search }: { readonly search: SearchState }) {
   return (
     <div className="status-line">
       <p className="status-words" role="status">
         {words(search)}
       </p>
-      {search.state === 'answered' && <Timings timings={search.answer.timings} />}
+      {search.state === 'answered' && <Timings answer={search.answer} />}
     </div>
   );
 }
 
 function words(search: SearchState): string {
   switch (search.state) {
+    case 'finding':
     case 'waiting':
       return 'Looking …';
-    case 'answered':
-      return `${formatNumberOf(search.answer.neighbours.length, 'result', 'results')} in ${formatDuration(search.answer.timings.totalMs)}`;
+    case 'answered': {
+      const { neighbours, timings, coverage } = search.answer;
+      const results = formatNumberOf(neighbours.length, 'result', 'results');
+      const found = `${results} in ${formatDuration(timings.totalMs)}`;
+      if (coverage.itemsSeen >= coverage.items) return found;
+      return `${found}, from ${formatShare(coverage.itemsSeen / coverage.items)} of the collection`;
+    }
     default:
       return '';
   }

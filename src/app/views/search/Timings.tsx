@@ -2,8 +2,8 @@ import type { Answer } from '../../../engine/contract.ts';
 import { formatDuration } from '../../wording/quantities.ts';
 import './timings.css';
 
-/** Where the time of an answer went. */
-export function Timings({ timings }: { readonly timings: Answer['timings'] }) {
+/** Where the time of an answer went, and how it was found. */
+export function Timings({ answer: { timings, plan } }: { readonly answer: Answer }) {
   const parts: readonly (readonly [string, number | undefined])[] = [
     ['Decode the photo', timings.decodeMs],
     ['Prepare its pixels', timings.preprocessMs],
@@ -15,6 +15,10 @@ export function Timings({ timings }: { readonly timings: Answer['timings'] }) {
     <details className="timings">
       <summary className="timings-toggle">Timings</summary>
       <dl className="timings-parts">
+        <div className="timings-part">
+          <dt>Found by</dt>
+          <dd>{plan}</dd>
+        </div>
         {parts.map(
           ([name, ms]) =>
             ms !== undefined && (

@@ -1,0 +1,27 @@
+import { Button } from '../../parts/Button.tsx';
+import { Notice } from '../../parts/Notice.tsx';
+import type { SearchState } from '../../session/search-state.ts';
+import { useSite } from '../../site.ts';
+import { formatBytes } from '../../wording/quantities.ts';
+import './further.css';
+
+/** Where an answer has seen a part of the collection: what kept it from more, and the way to all of it. */
+export function Further({ search }: { readonly search: Extract<SearchState, { state: 'answered' }> }) {
+  const { session } = useSite();
+  const { further } = search;
+  const { missingBytes, problem } = search.answer.coverage;
+  const message = further.state === 'failed' ? further.message : problem;
+  if (further.state === 'none' && !message) return null;
+  const isSearching = further.state === 'searching';
+  const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)} more)` : '';
+  return (
+    <div className="further">
+      {message && <Notice message={message} />}
+      {further.state !== 'none' && (
+        <Button kind="quiet" isDisabled={isSearching} onPress={() => session.searchEverything()}>
+          {isSearching ? 'Searching on …' : `Search everything${bytes}`}
+        </Button>
+      )}
+    </div>
+  );
+}
