@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { compileKernels, type KernelBuild } from '../../scripts/project/compile-kernels.ts';
 import { bundleForPage } from '../browser/bundle-for-page.ts';
 import { launchChromium } from '../browser/chromium.ts';
+import { openIsolatedPage } from '../browser/isolated-page.ts';
 import type * as measuring from './measure-kernels.ts';
 
 const DIMENSIONS = 256;
@@ -18,13 +19,13 @@ async function main(sizes: readonly number[], only: string): Promise<void> {
   );
   const chromium = await launchChromium();
   try {
-    const page = await chromium.browser.newPage();
+    const page = await openIsolatedPage(chromium.browser);
     await page.evaluate(
       await bundleForPage(fileURLToPath(new URL('measure-kernels.ts', import.meta.url)), 'measuring'),
     );
     const results = [];
     for (const rows of sizes) {
-      const setup = { rows, dimensions: DIMENSIONS, modules, rounds: rows > 200_000 ? 20 : 60, only };
+      const setup = { rows, dimensions: DIMENSIONS, modules, rounds: rows > 200_000 ? 60 : 200, only };
       const measured = await page.evaluate(
         (given) => (globalThis as unknown as { measuring: typeof measuring }).measuring.measureKernels(given),
         setup,

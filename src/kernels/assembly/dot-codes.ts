@@ -2,9 +2,10 @@
 //
 // Plain SIMD adds two products in 16 bits: 2 · 127 · 128 fits. Relaxed SIMD wants the second operand in 0..127, so the
 // query's signs move to the codes: with m = −1 where the query is negative and 0 elsewhere, code ^ m is −code − 1 or code,
-// and Σ (code ^ m) · |query| = Σ code · query − Σ |query| over the negative ones. That sum belongs to the query.
+// and Σ (code ^ m) · |query| = Σ code · query − Σ |query| over the negative ones. That correction belongs to the query, so
+// nothing has to be stored for each row.
 
-/** What `dotFourRows` leaves out of every product: 0 in plain SIMD. */
+/** What is to be added to each dot product below: 0 in plain SIMD. */
 export function dotCorrection(query: usize, dimensions: i32): i32 {
   if (!ASC_FEATURE_RELAXED_SIMD) return 0;
   let sum = i32x4.splat(0);
@@ -22,20 +23,7 @@ export function dotFourRows(row0: usize, row1: usize, row2: usize, row3: usize, 
   let sum1 = i32x4.splat(0);
   let sum2 = i32x4.splat(0);
   let sum3 = i32x4.splat(0);
-  const end = dimensions as usize;
-  let at: usize = 0;
-  // A cache line of each row at a time.
-  for (; at + 64 <= end; at += 64) {
-    const piece0 = v128.load(query + at);
-    const piece1 = v128.load(query + at, 16);
-    const piece2 = v128.load(query + at, 32);
-    const piece3 = v128.load(query + at, 48);
-    sum0 = addLine(sum0, row0 + at, piece0, piece1, piece2, piece3);
-    sum1 = addLine(sum1, row1 + at, piece0, piece1, piece2, piece3);
-    sum2 = addLine(sum2, row2 + at, piece0, piece1, piece2, piece3);
-    sum3 = addLine(sum3, row3 + at, piece0, piece1, piece2, piece3);
-  }
-  for (; at < end; at += 16) {
+  for (let at: usize = 0; at < (dimensions as usize); at += 16) {
     const piece = v128.load(query + at);
     sum0 = addProducts(sum0, v128.load(row0 + at), piece);
     sum1 = addProducts(sum1, v128.load(row1 + at), piece);
@@ -43,11 +31,6 @@ export function dotFourRows(row0: usize, row1: usize, row2: usize, row3: usize, 
     sum3 = addProducts(sum3, v128.load(row3 + at), piece);
   }
   return addAcross(sum0, sum1, sum2, sum3);
-}
-
-function addLine(sum: v128, line: usize, piece0: v128, piece1: v128, piece2: v128, piece3: v128): v128 {
-  const half = addProducts(addProducts(sum, v128.load(line), piece0), v128.load(line, 16), piece1);
-  return addProducts(addProducts(half, v128.load(line, 32), piece2), v128.load(line, 48), piece3);
 }
 
 /** The dot product of one row with the query, without the correction. */
@@ -63,7 +46,7 @@ export function dotRow(row: usize, query: usize, dimensions: i32): i32 {
  * Sixteen products, added up to four sums of four. Plain on ARM, as in phones, that is smull, smull2, add and sadalp;
  * widening both to 16 bits for i32x4.dot_i16x8_s takes 11 instructions there, though it is faster on x86.
  */
-function addProducts(sum: v128, code: v128, query: v128): v128 {
+export function addProducts(sum: v128, code: v128, query: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) {
     const isNegative = v128.lt<i8>(query, i8x16.splat(0));
     return i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.xor(code, isNegative), v128.abs<i8>(query), sum);

@@ -1,6 +1,7 @@
 import { passes } from './bitmap';
 import { dotCorrection, dotFourRows, dotRow } from './dot-codes';
 import { offer } from './heap';
+import { readAhead } from './read-ahead';
 
 /**
  * Scores the listed rows against a query and keeps the best in a heap: as `scan-codes.ts`, for rows in any order.
@@ -31,6 +32,8 @@ export function gatherCodes(
   let row2 = 0;
   let waiting = 0;
   for (let at = rows; at < end; at += 4) {
+    // Two passes ahead.
+    if (at + 32 <= end) readAhead(codes + (load<u32>(at, 28) as usize) * stride, stride);
     const row = load<i32>(at);
     if (!isNew(seen, row) || !passes(filter, row)) continue;
     if (waiting < 3) {

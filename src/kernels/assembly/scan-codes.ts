@@ -1,6 +1,7 @@
-import { nonePasses, passes, passingOfFour } from './bitmap';
-import { dotCorrection, dotFourRows, dotRow } from './dot-codes';
+import { nonePasses, passes, passingOfEight } from './bitmap';
+import { addAcross, addProducts, dotCorrection, dotRow, laneOf } from './dot-codes';
 import { lowestScore, offer } from './heap';
+import { readAhead } from './read-ahead';
 
 /**
  * Scores the rows `firstRow` to `endRow − 1` that a filter lets pass against a query and keeps the best in a heap.
@@ -27,6 +28,7 @@ export function scanCodes(
 ): i32 {
   const stride = dimensions as usize;
   const correction = dotCorrection(query, dimensions);
+  const endQuery = query + stride;
   let row = firstRow;
   while (row < endRow) {
     if (nonePasses(filter, row)) {
@@ -34,7 +36,7 @@ export function scanCodes(
       continue;
     }
     const code = codes + (row as usize) * stride;
-    if ((row & 3) != 0 || row + 4 > endRow) {
+    if ((row & 7) != 0 || row + 8 > endRow) {
       if (passes(filter, row)) {
         const dot = dotRow(code, query, dimensions) + correction;
         size = offer(heap, size, capacity, (dot as f32) * load<f32>(scales + ((row as usize) << 2)), row);
@@ -42,18 +44,50 @@ export function scanCodes(
       row++;
       continue;
     }
-    const dots = dotFourRows(code, code + stride, code + 2 * stride, code + 3 * stride, query, dimensions);
-    const whole = i32x4.add(dots, i32x4.splat(correction));
-    const scores = f32x4.mul(f32x4.convert_i32x4_s(whole), v128.load(scales + ((row as usize) << 2)));
-    const better = f32x4.gt(scores, f32x4.splat(lowestScore(heap, size, capacity)));
-    if (v128.any_true(better)) {
-      const good = i32x4.bitmask(better) & passingOfFour(filter, row);
-      if (good & 1) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 0), row);
-      if (good & 2) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 1), row + 1);
-      if (good & 4) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 2), row + 2);
-      if (good & 8) size = offer(heap, size, capacity, f32x4.extract_lane(scores, 3), row + 3);
+    // Eight rows a pass: each piece of the query is loaded, and its signs are taken, once for eight.
+    let sum0 = i32x4.splat(0);
+    let sum1 = i32x4.splat(0);
+    let sum2 = i32x4.splat(0);
+    let sum3 = i32x4.splat(0);
+    let sum4 = i32x4.splat(0);
+    let sum5 = i32x4.splat(0);
+    let sum6 = i32x4.splat(0);
+    let sum7 = i32x4.splat(0);
+    if (row + 16 <= endRow) readAhead(code + 8 * stride, 8 * stride);
+    let row0 = code;
+    let row3 = code + 3 * stride;
+    let row6 = code + 6 * stride;
+    for (let at = query; at < endQuery; at += 16) {
+      const piece = v128.load(at);
+      sum0 = addProducts(sum0, v128.load(row0), piece);
+      sum1 = addProducts(sum1, v128.load(row0 + stride), piece);
+      sum2 = addProducts(sum2, v128.load(row0 + 2 * stride), piece);
+      sum3 = addProducts(sum3, v128.load(row3), piece);
+      sum4 = addProducts(sum4, v128.load(row3 + stride), piece);
+      sum5 = addProducts(sum5, v128.load(row3 + 2 * stride), piece);
+      sum6 = addProducts(sum6, v128.load(row6), piece);
+      sum7 = addProducts(sum7, v128.load(row6 + stride), piece);
+      row0 += 16;
+      row3 += 16;
+      row6 += 16;
     }
-    row += 4;
+    const scale = scales + ((row as usize) << 2);
+    const low = i32x4.add(addAcross(sum0, sum1, sum2, sum3), i32x4.splat(correction));
+    const high = i32x4.add(addAcross(sum4, sum5, sum6, sum7), i32x4.splat(correction));
+    const lowScores = f32x4.mul(f32x4.convert_i32x4_s(low), v128.load(scale));
+    const highScores = f32x4.mul(f32x4.convert_i32x4_s(high), v128.load(scale, 16));
+    const bar = f32x4.splat(lowestScore(heap, size, capacity));
+    const lowBetter = f32x4.gt(lowScores, bar);
+    const highBetter = f32x4.gt(highScores, bar);
+    if (v128.any_true(v128.or(lowBetter, highBetter))) {
+      const better = (i32x4.bitmask(lowBetter) | (i32x4.bitmask(highBetter) << 4)) & passingOfEight(filter, row);
+      for (let left = better; left != 0; left &= left - 1) {
+        const lane = ctz(left);
+        const score = laneOf(lane < 4 ? lowScores : highScores, lane & 3);
+        size = offer(heap, size, capacity, reinterpret<f32>(score), row + lane);
+      }
+    }
+    row += 8;
   }
   return size;
 }
