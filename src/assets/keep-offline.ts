@@ -2,9 +2,11 @@ import { DownloadError } from '../core/errors.ts';
 import { listPictures } from './listed-pictures.ts';
 import { missingBytes } from './missing-bytes.ts';
 import { type AssetOptions, openAsset } from './open-asset.ts';
+import { openPartStore, partName } from './part-store.ts';
 import { isPicture, keepPicture, keptPictures } from './picture-cache.ts';
 import type { Asset, Release } from './release.ts';
 import { assetsByRole } from './release-cache.ts';
+import { readIndexDirectory, shardAssets } from './shards/read-directory.ts';
 import { reportStorageProblem, storageProblem } from './storage-problem.ts';
 
 /** Browsers allow six connections a host; more would only wait there. */
@@ -17,22 +19,32 @@ const CONNECTIONS = 6;
  */
 export async function keepAllOffline(release: Release, siteUrl: string, options: AssetOptions = {}): Promise<void> {
   askForPersistence();
-  const assets = assetsForOffline(release);
+  const assets = await assetsForOffline(release, siteUrl, options.signal);
   const { bytes: thumbnailBytes } = release.collection.thumbnails;
   const pictureBytes = release.collection.examples.reduce((sum, { bytes }) => sum + bytes, thumbnailBytes);
   const totalBytes = assets.reduce((sum, { bytes }) => sum + bytes, pictureBytes);
-  let before = 0;
-  const report = (doneBytes: number) => options.onProgress?.({ doneBytes: before + Math.round(doneBytes), totalBytes });
-  for (const asset of assets) {
-    const onProgress = (progress: { doneBytes: number }) => report(progress.doneBytes);
+  let storedBytes = 0;
+  const report = (doneBytes: number) => options.onProgress?.({ doneBytes: Math.round(doneBytes), totalBytes });
+  const keepAsset = async (asset: Asset) => {
+    let ownBytes = 0;
+    const onProgress = ({ doneBytes }: { doneBytes: number }) => {
+      storedBytes += doneBytes - ownBytes;
+      ownBytes = doneBytes;
+      report(storedBytes);
+    };
     const response = await openAsset(asset, siteUrl, { signal: options.signal, onProgress });
     await response.body?.cancel();
     const problem = storageProblem();
     if (problem) throw new DownloadError(problem);
-    before += asset.bytes;
-  }
+  };
+  // One iterator for all connections: each takes the next. A shard is one small file, the others come in parts.
+  const queue = assets.values();
+  const connection = async () => {
+    for (const asset of queue) await keepAsset(asset);
+  };
+  await Promise.all(Array.from({ length: release.collection.shards === undefined ? 1 : CONNECTIONS }, connection));
   // Their sizes are not listed one by one, so each counts as the mean.
-  await keepPictures(release, siteUrl, options.signal, (share) => report(share * pictureBytes));
+  await keepPictures(release, siteUrl, options.signal, (share) => report(storedBytes + share * pictureBytes));
 }
 
 /** Bytes that `keepAllOffline` would still download; pictures are counted with their mean size. */
@@ -42,14 +54,29 @@ export async function missingOfflineBytes(release: Release, siteUrl: string): Pr
   const bytes = examples.reduce((sum, example) => sum + example.bytes, thumbnails.bytes);
   const kept = Math.min((await keptPictures(siteUrl)).size, count);
   const missingPictures = count === 0 ? 0 : Math.round((bytes * (count - kept)) / count);
-  return missingPictures + (await missingBytes(assetsForOffline(release), siteUrl));
+  return missingPictures + (await missingBytes(await assetsForOffline(release, siteUrl), siteUrl));
+}
+
+/**
+ * How many shards of a collection are on this device, so that they are searched without a network; null where it is
+ * whole. @throws DownloadError, FormatError
+ */
+export async function keptShards(
+  release: Release,
+  siteUrl: string,
+): Promise<{ readonly kept: number; readonly of: number } | null> {
+  if (release.collection.shards === undefined) return null;
+  const { shards } = await readIndexDirectory(release, siteUrl);
+  const names = await (await openPartStore(siteUrl)).names();
+  const kept = shards.filter(({ asset }) => asset.parts.every((part) => names.has(partName(part))));
+  return { kept: kept.length, of: shards.length };
 }
 
 /** All but the WebGPU runtime: a device that uses it has stored it, the others never need it. */
-function assetsForOffline(release: Release): readonly Asset[] {
+async function assetsForOffline(release: Release, siteUrl: string, signal?: AbortSignal): Promise<readonly Asset[]> {
   const byRole = new Map(assetsByRole(release));
   byRole.delete('webgpu');
-  return [...byRole.values()];
+  return [...byRole.values(), ...(await shardAssets(release, siteUrl, { signal }))];
 }
 
 async function keepPictures(

@@ -5,6 +5,7 @@ import { missingBytes } from './missing-bytes.ts';
 import { openAsset } from './open-asset.ts';
 import { parseRelease } from './parse-release.ts';
 import type { Asset, Release } from './release.ts';
+import { shardAssets } from './shards/read-directory.ts';
 import { storageProblem } from './storage-problem.ts';
 
 // Own types, because some hosts do not know .mjs or .webmanifest; the checksum says what the bytes are.
@@ -72,7 +73,8 @@ export async function dropOtherReleases(releaseId: string, siteUrl: string): Pro
 }
 
 /**
- * Fetches those assets of the next release whose predecessors are stored, so that switching to it is complete offline.
+ * Fetches those assets of the next release whose predecessors are stored, so that switching to it is complete offline;
+ * its shards only where all those of the active one are stored: an answer fetches those that it needs.
  * @throws DownloadError; what has arrived is kept, and the next try continues
  */
 export async function prepareAssets(next: Release, active: Release, siteUrl: string): Promise<void> {
@@ -83,6 +85,21 @@ export async function prepareAssets(next: Release, active: Release, siteUrl: str
     if ((await missingBytes([predecessor], siteUrl)) > 0) continue;
     await (await openAsset(asset, siteUrl)).body?.cancel();
     // No space: the page downloads the rest after the switch, and tells the person.
+    if (storageProblem()) return;
+  }
+  if (await areShardsStored(active, siteUrl)) await storeShards(next, siteUrl);
+}
+
+/** Whether a collection is in shards and all of them are here. */
+async function areShardsStored(release: Release, siteUrl: string): Promise<boolean> {
+  if (release.collection.shards === undefined) return false;
+  if ((await missingBytes([release.index, release.items], siteUrl)) > 0) return false;
+  return (await missingBytes(await shardAssets(release, siteUrl), siteUrl)) === 0;
+}
+
+async function storeShards(release: Release, siteUrl: string): Promise<void> {
+  for (const asset of await shardAssets(release, siteUrl)) {
+    await (await openAsset(asset, siteUrl)).body?.cancel();
     if (storageProblem()) return;
   }
 }

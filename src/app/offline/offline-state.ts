@@ -1,12 +1,26 @@
 import type { EncoderState, Progress } from '../../engine/contract.ts';
-import { formatBytes, formatPercent } from '../wording/quantities.ts';
+import { formatBytes, formatPercent, formatShare } from '../wording/quantities.ts';
+
+/** Shards that are on this device and are searched without a network. */
+export interface KeptShards {
+  readonly kept: number;
+  readonly of: number;
+}
 
 /** How much of the collection is on this device. */
 export type OfflineState =
   | { readonly state: 'counting' }
   | { readonly state: 'ready' }
-  /** `wasEvicted`: everything was there once, and the browser has removed some since. */
-  | { readonly state: 'needs'; readonly bytes: number; readonly wasEvicted: boolean }
+  /**
+   * `wasEvicted`: everything was there once, and the browser has removed some since. `shards`: of a collection in shards,
+   * how many are there.
+   */
+  | {
+      readonly state: 'needs';
+      readonly bytes: number;
+      readonly wasEvicted: boolean;
+      readonly shards: KeptShards | null;
+    }
   | ({ readonly state: 'downloading' } & Progress)
   | { readonly state: 'failed'; readonly bytes: number; readonly message: string }
   /** Nothing can be kept: no service worker, no secure address, or no space. */
@@ -20,6 +34,8 @@ export function offlineWords(offline: OfflineState, encoder: EncoderState, isOnl
     case 'ready':
       return 'ready offline';
     case 'needs':
+      if (offline.shards) return `${formatShare(offline.shards.kept / offline.shards.of)} on this device`;
+      return isOnline ? `needs ${formatBytes(offline.bytes)} more` : `offline, ${formatBytes(offline.bytes)} missing`;
     case 'failed':
       return isOnline ? `needs ${formatBytes(offline.bytes)} more` : `offline, ${formatBytes(offline.bytes)} missing`;
     case 'impossible':

@@ -1,10 +1,12 @@
 import type { Progress } from '../../engine/contract.ts';
-import type { OfflineState } from './offline-state.ts';
+import type { KeptShards, OfflineState } from './offline-state.ts';
 
 /** What this needs of the store of assets. */
 export interface OfflineStore {
   /** Bytes that are not yet on this device. */
   missingBytes(): Promise<number>;
+  /** How many shards of a collection in shards are on this device; null where it is whole. */
+  keptShards(): Promise<KeptShards | null>;
   /** Downloads them all. @throws DownloadError */
   keepAll(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<void>;
   /** Leaves the marker that everything is there. */
@@ -69,7 +71,10 @@ export class OfflineStatus {
     if (reason) return { state: 'impossible', reason };
     try {
       const bytes = await this.#store.missingBytes();
-      if (bytes > 0) return { state: 'needs', bytes, wasEvicted: await this.#store.wasEvicted(bytes) };
+      if (bytes > 0) {
+        const wasEvicted = await this.#store.wasEvicted(bytes);
+        return { state: 'needs', bytes, wasEvicted, shards: await this.#store.keptShards() };
+      }
       await this.#store.markComplete();
       return { state: 'ready' };
     } catch (error) {

@@ -1,4 +1,4 @@
-import { keepAllOffline, missingOfflineBytes } from '../../assets/keep-offline.ts';
+import { keepAllOffline, keptShards, missingOfflineBytes } from '../../assets/keep-offline.ts';
 import type { Release } from '../../assets/release.ts';
 import { storageProblem, subscribeToStorageProblem } from '../../assets/storage-problem.ts';
 import { markKept, wasEvicted } from '../../storage/eviction.ts';
@@ -8,6 +8,7 @@ import type { OfflineStore } from './offline-status.ts';
 export function siteOfflineStore(release: Release, siteUrl: string): OfflineStore {
   return {
     missingBytes: () => missingOfflineBytes(release, siteUrl),
+    keptShards: () => keptShards(release, siteUrl),
     keepAll: (signal, onProgress) => keepAllOffline(release, siteUrl, { signal, onProgress }),
     markComplete: () => markKept(siteUrl, release.id, localStorage),
     wasEvicted: (bytes) => wasEvicted(siteUrl, release.id, bytes, localStorage),

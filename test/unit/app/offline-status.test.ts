@@ -6,6 +6,7 @@ import type { EncoderState } from '../../../src/engine/contract.ts';
 const READY: EncoderState = { state: 'ready', backend: 'wasm' };
 const store = (parts: Partial<OfflineStore>): OfflineStore => ({
   missingBytes: async () => 0,
+  keptShards: async () => null,
   keepAll: async () => {},
   markComplete: async () => {},
   wasEvicted: async () => false,
@@ -17,10 +18,10 @@ const store = (parts: Partial<OfflineStore>): OfflineStore => ({
 describe('the words beside the dot', () => {
   it('tell the truth about what is on the device', () => {
     expect(offlineWords({ state: 'ready' }, READY, true)).toBe('ready offline');
-    expect(offlineWords({ state: 'needs', bytes: 9_400_000, wasEvicted: false }, READY, true)).toBe(
+    expect(offlineWords({ state: 'needs', bytes: 9_400_000, wasEvicted: false, shards: null }, READY, true)).toBe(
       'needs 9.4 MB more',
     );
-    expect(offlineWords({ state: 'needs', bytes: 9_400_000, wasEvicted: false }, READY, false)).toBe(
+    expect(offlineWords({ state: 'needs', bytes: 9_400_000, wasEvicted: false, shards: null }, READY, false)).toBe(
       'offline, 9.4 MB missing',
     );
     expect(offlineWords({ state: 'impossible', reason: '' }, READY, true)).toBe('online only');
@@ -28,7 +29,11 @@ describe('the words beside the dot', () => {
 
   it('count the encoder’s download as one', () => {
     const encoder: EncoderState = { state: 'downloading', doneBytes: 62, totalBytes: 100 };
-    expect(offlineWords({ state: 'needs', bytes: 1, wasEvicted: false }, encoder, true)).toBe('downloading 62 %');
+    const partly = { state: 'needs', bytes: 9, wasEvicted: false, shards: { kept: 3, of: 50 } } as const;
+    expect(offlineWords(partly, READY, false)).toBe('6 % on this device');
+    expect(offlineWords({ state: 'needs', bytes: 1, wasEvicted: false, shards: null }, encoder, true)).toBe(
+      'downloading 62 %',
+    );
     expect(offlineWords({ state: 'downloading', doneBytes: 5, totalBytes: 10 }, encoder, true)).toBe(
       'downloading 50 %',
     );
@@ -40,7 +45,7 @@ describe('the offline status', () => {
     const status = new OfflineStatus(store({ missingBytes: async () => 7 }));
     expect(status.snapshot()).toEqual({ state: 'counting' });
     await status.recount();
-    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 7, wasEvicted: false });
+    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 7, wasEvicted: false, shards: null });
   });
 
   it('is ready after everything was downloaded', async () => {
@@ -77,7 +82,7 @@ describe('the offline status', () => {
     await Promise.resolve();
     status.cancel();
     await download;
-    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 4, wasEvicted: false });
+    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 4, wasEvicted: false, shards: null });
   });
 
   it('tells what the browser has removed since everything was there', async () => {
@@ -95,7 +100,7 @@ describe('the offline status', () => {
     await status.recount();
     missing = 3;
     await status.recount();
-    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 3, wasEvicted: true });
+    expect(status.snapshot()).toEqual({ state: 'needs', bytes: 3, wasEvicted: true, shards: null });
   });
 
   it('says why nothing can be kept', async () => {

@@ -6,7 +6,7 @@ import { Notice } from '../../parts/Notice.tsx';
 import { ProgressBar } from '../../parts/ProgressBar.tsx';
 import { useSite } from '../../site.ts';
 import { useOffline } from '../../use-site-state.ts';
-import { formatBytes, formatBytesOf } from '../../wording/quantities.ts';
+import { formatBytes, formatBytesOf, formatCount } from '../../wording/quantities.ts';
 
 /** Makes everything work without a network, and says what that takes. */
 export function OfflineSection() {
@@ -54,6 +54,10 @@ function words(state: OfflineState): string {
     case 'failed':
       if (state.state === 'needs' && state.wasEvicted) {
         return `This browser has removed some of what was downloaded; ${formatBytes(state.bytes)} are needed again for flight mode.`;
+      }
+      if (state.state === 'needs' && state.shards) {
+        const { kept, of } = state.shards;
+        return `${formatCount(kept)} of the collection’s ${formatCount(of)} parts are on this device and are searched in flight mode too, once the encoder is here; every search keeps the parts it needed. All of it, with every picture, takes a download of ${formatBytes(state.bytes)}.`;
       }
       return `Searching and all pictures work in flight mode after a download of ${formatBytes(state.bytes)}.`;
     case 'downloading':
