@@ -2,7 +2,7 @@
 
 Usage: export.py --pool training/runs/pool --weights training/runs/whole/state.pt --id akin-v1 --out training/runs/export/akin-v1
 --weights may also be an encoder.onnx: that network is kept to the byte, and only what belongs beside it is written.
---forms FOLDER writes the same network in other forms as well, for test/bench/encoder-forms.ts.
+--forms FOLDER writes the same network in other forms as well, for test/bench/encoder-forms.ts; --bare FILE one with nothing but its embedding, for test/bench/encoder-speed.ts.
 Golden embeddings are made by Akin itself: npx akin encoders golden FOLDER.
 """
 import argparse
@@ -14,6 +14,7 @@ import shutil
 
 import numpy as np
 import onnx
+import onnx.utils
 import torch
 
 import checkpoint
@@ -38,7 +39,7 @@ def described(folder, name):
     return {'file': name, 'bytes': len(content), 'sha256': hashlib.sha256(content).hexdigest()}
 
 
-def description(folder, id, version, dimensions, layers, provenance):
+def description(folder, id, version, dimensions, layers, work, provenance):
     """encoder.json: what the files are, and what the encoder takes and gives, as the app reads it (format 1)."""
     outputs = {'embedding': dimensions, 'features': 1280, 'logits': 1000, 'map': 1280}
     listed = lambda pairs: [{'name': name, 'dimensions': n} for name, n in pairs]
@@ -48,6 +49,7 @@ def description(folder, id, version, dimensions, layers, provenance):
         'classWeights': described(folder, 'class-weights.i8'), 'classScales': described(folder, 'class-scales.f32'),
         'featureRows': described(folder, 'feature-rows.i8'), 'featureScales': described(folder, 'feature-scales.f32'),
         'input': {'name': 'image', 'layout': 'NCHW', 'size': SIZE, 'sizes': SIZES, 'mean': [.5] * 3, 'std': [.5] * 3, 'preprocessing': 'cover-bicubic-1'},
+        'multiplyAdds': work,
         'outputs': dict(zip(outputs, listed(outputs.items()))),
         'layers': listed(layers), 'layersModel': described(folder, 'layers.onnx'),
         'sessionOptions': {'extra': {'session': {'disable_quant_qdq': '1'}}},
@@ -72,6 +74,18 @@ def read_weights(path):
     net = MobileNetV2()
     net.load_state_dict(checkpoint.load_net(path))
     return fold(net.eval()), None
+
+
+def multiply_adds(net, heads):
+    """Of one picture of SIZE px, heads included."""
+    total = [sum(weight.numel() for weight, _ in heads.values())]
+    count = lambda conv, _, y: total.append(conv.weight[0].numel() * y[0].numel())
+    hooks = [c.register_forward_hook(count) for c in net.modules() if isinstance(c, torch.nn.Conv2d)]
+    with torch.no_grad():
+        net.maps(torch.zeros(1, 3, SIZE, SIZE))
+    for hook in hooks:
+        hook.remove()
+    return sum(total)
 
 
 class Exporter:
@@ -102,7 +116,6 @@ class Exporter:
 
     def write_forms(self, folder):
         """Other forms of the network: {name: ONNX}, the float ones with a projection fitted on the float network."""
-        os.makedirs(folder, exist_ok=True)
         heads = self.float_heads(self.features(self.exact))
         save = lambda name, net, heads, graph: onnx.save(encoder_graph(net, heads, graph), os.path.join(folder, name + '.onnx'))
         save('float32', self.exact, heads, Graph('float32'))
@@ -113,6 +126,11 @@ class Exporter:
             save(f'int{bits}-compensated', net, own, Graph('int8', codes))
             if bits == 8:
                 save('int8-qdq', net, own, QdqGraph(map_ranges(net, self.pictures), codes))
+
+    def write_bare(self, path):
+        """The exported network without its other outputs, to see what they cost."""
+        model = onnx.load(os.path.join(self.args.out, 'encoder.onnx'))
+        onnx.save(onnx.utils.Extractor(model).extract_model(['image'], ['embedding']), path)
 
     def write(self):
         out = self.args.out
@@ -133,7 +151,7 @@ class Exporter:
         print(f'there and back keeps {share_explained(features, weight, rows, mean):.3f} of the variance of the features')
         write_rows(rows, at('feature-rows.i8'), at('feature-scales.f32'), mean.numpy())
         shutil.copyfile(os.path.join(HERE, 'labels.json'), at('labels.json'))
-        card = description(out, self.args.id, self.args.version, len(weight), layers, self.args.provenance)
+        card = description(out, self.args.id, self.args.version, len(weight), layers, multiply_adds(net, heads), self.args.provenance)
         with open(at('encoder.json'), 'w') as file:
             json.dump(card, file, indent=2)
             file.write('\n')
@@ -148,10 +166,14 @@ def main():
     parser.add_argument('--photos', type=int, default=15_000, help='how many of the pool the projection is fitted on')
     parser.add_argument('--provenance', default='MobileNetV2 1.0 trained by distillation; see docs/encoders and training/README.md')
     parser.add_argument('--forms', help='a folder for other forms of the network')
+    parser.add_argument('--bare', help='where to write the network with nothing but its embedding')
     parser.add_argument('--keep', help='where to write the float16 weights')
     exporter = Exporter(args := parser.parse_args())
     exporter.write()
+    if args.bare:
+        exporter.write_bare(args.bare)
     if args.forms:
+        os.makedirs(args.forms, exist_ok=True)
         exporter.write_forms(args.forms)
     if args.keep:
         checkpoint.keep_half(args.weights, args.keep)

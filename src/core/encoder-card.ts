@@ -54,6 +54,8 @@ export interface EncoderCard {
   readonly layers: readonly EncoderOutput[];
   /** Bytes that, appended to the network's own, make the network that gives `layers`; without it the network itself does. */
   readonly layersModel?: EncoderFile;
+  /** Of one picture at the input's size, where known. */
+  readonly multiplyAdds?: number;
   /** Passed to `InferenceSession.create` as they are. */
   readonly sessionOptions?: Readonly<Record<string, unknown>>;
   readonly licence: string;
@@ -109,6 +111,7 @@ export function parseEncoderCard(value: unknown): EncoderCard {
   number(card.version, 'version');
   file(card.model, 'model');
   for (const name of FILE_FIELDS) if (card[name] !== undefined) file(card[name], name);
+  if (card.multiplyAdds !== undefined) number(card.multiplyAdds, 'multiplyAdds');
   if (card.projection !== undefined)
     number(asRecord(card.projection, 'projection').dimensions, 'projection.dimensions');
   assertEncoderInput(asRecord(card.input, 'input'));
