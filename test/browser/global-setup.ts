@@ -27,6 +27,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     akinBuild(inside(pictures), inside(out), [...demo, ...options], inside('cache'));
   await copyPictures(demoPictures(60), inside('pictures'));
   await build('pictures', 'site', ['--name', 'Furniture']);
+  await build('pictures', 'sharded-site', ['--name', 'Furniture', '--shard-items', '5']);
   await copyPictures(demoPictures(30, 1), inside('next-pictures'));
   await writeOtherEncoder(inside('next-encoder'));
   await build('next-pictures', 'next-build', ['--name', 'Furniture, spring', '--encoder', inside('next-encoder')]);

@@ -5,6 +5,8 @@ const inside = (name: string) => join(inject('testFolder'), name);
 
 /** 60 pictures of the demo, as `akin build` leaves them. */
 export const SITE = inside('site');
+/** The same in 12 shards. */
+export const SHARDED_SITE = inside('sharded-site');
 /** The folder that `SITE` was built from. */
 export const PICTURES = inside('pictures');
 /** The release after it: 30 pictures, another encoder, a shell with another page. */

@@ -28,8 +28,10 @@ export interface ShardedCollection {
   readonly bytes: { readonly index: number; readonly items: number };
 }
 
-/** Items that the directory carries, so that there is something to browse before any shard is loaded. */
+/** Items that the directory carries, so that there is something to browse before any shard is loaded: 25 kB. */
 const SAMPLE_ITEMS = 240;
+/** A small collection that someone cuts all the same is not carried whole. */
+const SAMPLE_SHARE = 0.25;
 
 /** Cuts a collection into shards; its items are numbered in their order. */
 export async function shardCollection(
@@ -132,7 +134,7 @@ function shardTable({ members }: Shards, files: readonly AssetFiles[]): ShardFil
 
 /** Items at even distances, so that every kind of picture is among them: alike ones have near numbers. */
 function sampleOf(items: readonly Item[]): NumberedItem[] {
-  const count = Math.min(SAMPLE_ITEMS, items.length);
+  const count = Math.min(SAMPLE_ITEMS, Math.ceil(items.length * SAMPLE_SHARE));
   return Array.from({ length: count }, (_, place) => {
     const number = Math.floor(((place + 0.5) * items.length) / count);
     return { number, item: items[number] as Item };

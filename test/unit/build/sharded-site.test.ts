@@ -57,7 +57,8 @@ it('cuts a collection into shards whose directories list every item once', async
     expect(thumbnail).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{16}\.webp$/);
     expect((await readFile(join(site('sharded'), 'thumbnails', thumbnail))).length).toBeGreaterThan(0);
   }
-  expect(items.sample.map(({ item }) => item)).toEqual(opened.items);
+  expect(items.sample.map(({ number }) => number)).toEqual([2, 6, 10, 14, 18]);
+  for (const { number, item } of items.sample) expect(item).toEqual(opened.items[number]);
 });
 
 it('gives the bytes of a fresh build whatever was there before, and sweeps the shards of it', async () => {
