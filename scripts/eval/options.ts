@@ -1,6 +1,7 @@
 import { METRICS, type Metric } from '../../src/core/evaluation/metric.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { parseArguments, wholeNumber } from '../command-line/parse-arguments.ts';
+import { DEFAULT_ENCODER } from '../encoders/locate.ts';
 import { CODES, type Codes } from './gallery.ts';
 import type { LabelColumn } from './labelled-pictures.ts';
 import { EMBEDDING } from './layer.ts';
@@ -11,7 +12,7 @@ export const HELP = `Measures how well an encoder finds pictures of the same lab
 
 Usage: ${USAGE}
 
-  --encoder ID|DIR   an installed encoder or a folder (default akin-v0)
+  --encoder ID|DIR   an installed encoder or a folder (default ${DEFAULT_ENCODER})
   --layer NAME       embedding (default), features, logits, or an inner layer
   --metric NAME      ${METRICS.join(', ')} (default cosine)
   --codes NAME       int8: the gallery as an index stores it (default); float

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 import { parseRelease } from '../../src/assets/parse-release.ts';
+import { DEFAULT_ENCODER } from '../encoders/locate.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -39,7 +40,7 @@ async function shellBytes(app: string): Promise<number> {
 
 async function runtimeAndEncoderBytes(): Promise<number> {
   const runtime = `${root}node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm`;
-  return (await gzipBytes(runtime)) + (await gzipBytes(`${root}public/encoders/akin-v0/encoder.onnx`));
+  return (await gzipBytes(runtime)) + (await gzipBytes(`${root}public/encoders/${DEFAULT_ENCODER}/encoder.onnx`));
 }
 
 async function gzipBytes(path: string): Promise<number> {

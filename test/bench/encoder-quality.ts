@@ -46,6 +46,14 @@ async function unitFeatures(encoder: EncoderFolder, set: string): Promise<Labell
   return centredUnitRows(features, meanOf(fitted(encoder)));
 }
 
+/** A set's embeddings; a projection beside the graph is applied here, so that the network need not run twice. */
+async function embeddings(encoder: EncoderFolder, set: string): Promise<LabelledVectors> {
+  const { card, projection } = encoder;
+  if (!card.projection || !projection) return labelledVectors(encoder, join(photos, set), 'embedding', limit);
+  const features = await labelledVectors(encoder, join(photos, set), 'features', limit);
+  return new Projector(projection, card.projection.dimensions).project(features);
+}
+
 function fitted(encoder: EncoderFolder): LabelledVectors {
   const found = fitRows.get(encoder);
   if (!found) throw new Error(`no features of "${encoder.card.id}" to fit on`);
@@ -57,7 +65,7 @@ async function figuresOf(encoder: EncoderFolder) {
   const [float, int8]: [number[], number[]] = [[], []];
   for (const set of PHOTO_SETS) {
     float.push(precisionAt10(await unitFeatures(encoder, set), 'float'));
-    int8.push(precisionAt10(await labelledVectors(encoder, join(photos, set), 'embedding', limit), 'int8'));
+    int8.push(precisionAt10(await embeddings(encoder, set), 'int8'));
   }
   const imageNet = join(photos, 'imagenet1000');
   return {

@@ -1,7 +1,7 @@
 // Runs in a page of a built site, bundled by `encode-in-browser.ts`: speaks to the app's own encode worker.
 import { proxy, wrap } from 'comlink';
 import type { Release } from '../../src/assets/release.ts';
-import type { EncodeWorkerApi } from '../../src/engine/contract.ts';
+import type { Backend, EncodeWorkerApi } from '../../src/engine/contract.ts';
 import { registerAbortSignalTransfer } from '../../src/engine/contract-abort.ts';
 
 /** What came of one file. */
@@ -12,7 +12,7 @@ export interface BrowserEmbedding {
   readonly embedding: readonly number[];
 }
 
-async function encodeFiles(files: readonly File[]): Promise<BrowserEmbedding[]> {
+async function encodeFiles(files: readonly File[], backend: Backend): Promise<BrowserEmbedding[]> {
   registerAbortSignalTransfer();
   const siteUrl = new URL('.', document.baseURI).href;
   const release = (await (await fetch('release.json')).json()) as Release;
@@ -23,7 +23,7 @@ async function encodeFiles(files: readonly File[]): Promise<BrowserEmbedding[]> 
   const { signal } = new AbortController();
   await api.start(
     { release, siteUrl },
-    'wasm',
+    backend,
     signal,
     proxy(() => {}),
   );

@@ -1,10 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import type { Backend } from '../../src/engine/contract.ts';
 import type { BrowserEmbedding } from './encode-driver.ts';
 
-/** Embeds files by the app's own encode worker in a page of a built site. */
-export async function encodeInBrowser(page: Page, files: readonly string[]): Promise<BrowserEmbedding[]> {
+/** Embeds files by the app's own encode worker in a page of a built site, on a backend. */
+export async function encodeInBrowser(
+  page: Page,
+  files: readonly string[],
+  backend: Backend = 'wasm',
+): Promise<BrowserEmbedding[]> {
   // Evaluated through the browser's debugger, which no policy of the page binds.
   await page.evaluate(await bundleDriver());
   const input = await page.evaluateHandle(() => {
@@ -15,10 +20,15 @@ export async function encodeInBrowser(page: Page, files: readonly string[]): Pro
     return element;
   });
   await input.setInputFiles([...files]);
-  return page.evaluate((element) => {
-    const { encodeFiles } = globalThis as unknown as { encodeFiles(files: File[]): Promise<BrowserEmbedding[]> };
-    return encodeFiles([...(element.files ?? [])]);
-  }, input);
+  return page.evaluate(
+    ([element, backend]) => {
+      const { encodeFiles } = globalThis as unknown as {
+        encodeFiles(files: File[], backend: string): Promise<BrowserEmbedding[]>;
+      };
+      return encodeFiles([...(element.files ?? [])], backend);
+    },
+    [input, backend] as const,
+  );
 }
 
 async function bundleDriver(): Promise<string> {

@@ -39,12 +39,12 @@ export function joinRows(a: LabelledVectors, b: LabelledVectors): LabelledVector
   return { rows, dimensions, labels: a.labels };
 }
 
-/** The projection to 256 dimensions that added encoders get, for vectors of no single encoder. */
+/** A projection as added encoders have one; {@link Projector.fit} for vectors of no single encoder. */
 export class Projector {
   readonly dimensions: number;
   readonly #projection: Float32Array;
 
-  private constructor(projection: Float32Array, dimensions: number) {
+  constructor(projection: Float32Array, dimensions: number) {
     this.#projection = projection;
     this.dimensions = dimensions;
   }
