@@ -3,7 +3,7 @@ declare module 'virtual:akin-kernels' {
   export default kernels;
 }
 
-declare module 'virtual:akin-kernels/resize-picture' {
-  const kernel: Uint8Array<ArrayBuffer>;
-  export default kernel;
+declare module 'virtual:akin-kernels/*' {
+  const kernels: Uint8Array<ArrayBuffer>;
+  export default kernels;
 }

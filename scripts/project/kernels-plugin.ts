@@ -1,9 +1,12 @@
 import type { Plugin } from 'vite';
-import { compileKernels, type KernelName } from './compile-kernels.ts';
+import { compileKernels, type KernelBuild, type KernelName } from './compile-kernels.ts';
 
-const KERNELS = new Map<string, KernelName>([
-  ['virtual:akin-kernels', 'search'],
-  ['virtual:akin-kernels/resize-picture', 'resize-picture'],
+const KERNELS = new Map<string, readonly [KernelName, KernelBuild]>([
+  ['virtual:akin-kernels', ['search', 'plain']],
+  ['virtual:akin-kernels/relaxed', ['search', 'relaxed']],
+  ['virtual:akin-kernels/shared', ['search', 'shared']],
+  ['virtual:akin-kernels/shared-relaxed', ['search', 'shared-relaxed']],
+  ['virtual:akin-kernels/resize-picture', ['resize-picture', 'plain']],
 ]);
 
 /** Lets workers import the compiled kernels as bytes, inlined as base64: they are too small for a request of their own. */
@@ -12,9 +15,9 @@ export function kernelsPlugin(): Plugin {
     name: 'akin-kernels',
     resolveId: (id) => (KERNELS.has(id) ? `\0${id}` : undefined),
     async load(id) {
-      const name = KERNELS.get(id.slice(1));
-      if (!name) return undefined;
-      const base64 = Buffer.from(await compileKernels(name)).toString('base64');
+      const kernel = KERNELS.get(id.slice(1));
+      if (!kernel) return undefined;
+      const base64 = Buffer.from(await compileKernels(...kernel)).toString('base64');
       return `export default Uint8Array.from(atob('${base64}'), (character) => character.charCodeAt(0));`;
     },
   };

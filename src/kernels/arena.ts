@@ -14,9 +14,14 @@ export class Arena {
   // Address 0 is nobody's: the kernels have no data of their own, and no allocation looks like a null pointer.
   #end = ALIGNMENT;
 
-  constructor(limitBytes = DEFAULT_LIMIT_BYTES) {
+  /**
+   * @param isShared lets threads share the memory; its buffer is then a SharedArrayBuffer, whatever types say
+   * @throws RangeError when the device does not reserve so much
+   */
+  constructor(limitBytes = DEFAULT_LIMIT_BYTES, isShared = false) {
     this.#limitBytes = limitBytes;
-    this.memory = new WebAssembly.Memory({ initial: 1, maximum: Math.ceil(limitBytes / PAGE_BYTES) });
+    const maximum = Math.ceil(limitBytes / PAGE_BYTES);
+    this.memory = new WebAssembly.Memory({ initial: 1, maximum, shared: isShared });
   }
 
   /**

@@ -47,22 +47,36 @@ export class StaticHost {
   readonly #faults = new Map<RegExp, { readonly fault: Fault; times: number }>();
   readonly #sockets = new Set<Socket>();
   readonly #cacheSeconds: number | undefined;
+  readonly #headers: Readonly<Record<string, string>>;
   #server: Server | undefined;
   #port = 0;
   #folder: string;
 
-  /** @param cacheSeconds lets browsers keep what they got, as GitHub Pages does with 600 */
-  private constructor(folder: string, subPath: string, cacheSeconds: number | undefined) {
+  /**
+   * @param cacheSeconds lets browsers keep what they got, as GitHub Pages does with 600
+   * @param headers of every answer, beside type and length
+   */
+  private constructor(
+    folder: string,
+    subPath: string,
+    cacheSeconds: number | undefined,
+    headers: Readonly<Record<string, string>>,
+  ) {
     this.#folder = folder;
     this.#subPath = subPath;
     this.#cacheSeconds = cacheSeconds;
+    this.#headers = headers;
   }
 
   static async start(
     folder: string,
-    { subPath = '/shop/look-alike/', cacheSeconds }: { subPath?: string; cacheSeconds?: number } = {},
+    {
+      subPath = '/shop/look-alike/',
+      cacheSeconds,
+      headers = {},
+    }: { subPath?: string; cacheSeconds?: number; headers?: Readonly<Record<string, string>> } = {},
   ): Promise<StaticHost> {
-    const host = new StaticHost(folder, subPath, cacheSeconds);
+    const host = new StaticHost(folder, subPath, cacheSeconds, headers);
     await host.up();
     return host;
   }
@@ -143,6 +157,7 @@ export class StaticHost {
     response.writeHead(200, {
       'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
       'Content-Length': content.length,
+      ...this.#headers,
       ...(this.#cacheSeconds === undefined ? {} : { 'Cache-Control': `max-age=${this.#cacheSeconds}` }),
     });
     const end = fault?.kind === 'cut' ? Math.min(fault.afterBytes, content.length) : content.length;

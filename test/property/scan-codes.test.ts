@@ -45,7 +45,7 @@ const scans: fc.Arbitrary<Scan> = fc
       scales: list(fc.oneof(fc.constantFrom(0, 0.5, 1), fc.float({ min: 0, max: 1, noNaN: true })), rows).map(
         (values) => Float32Array.from(values),
       ),
-      query: list(fc.oneof(fc.constantFrom(-64, 63), fc.integer({ min: -64, max: 63 })), dimensions).map((values) =>
+      query: list(fc.oneof(fc.constantFrom(-127, 127), fc.integer({ min: -127, max: 127 })), dimensions).map((values) =>
         Int8Array.from(values),
       ),
       capacity: fc.integer({ min: 1, max: rows }),

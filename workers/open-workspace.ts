@@ -1,0 +1,60 @@
+import { wrap } from 'comlink';
+import { Arena } from '../src/kernels/arena.ts';
+import { chooseModule, type KernelModule } from '../src/kernels/choose-module.ts';
+import { instantiateKernels } from '../src/kernels/instantiate.ts';
+import { allocateThreads } from '../src/kernels/threads/scan-job.ts';
+import { splitScans } from '../src/kernels/threads/split-scans.ts';
+import type { Workspace } from '../src/kernels/workspace.ts';
+import type { ScanWorkerApi } from './scan-worker-api.ts';
+
+/** Three helpers read as fast as memory gives; more only take processors from the encoder. */
+const MAX_HELPERS = 3;
+
+const OWN = [
+  async () => (await import('virtual:akin-kernels/relaxed')).default,
+  async () => (await import('virtual:akin-kernels')).default,
+];
+const SHARED = [
+  async () => (await import('virtual:akin-kernels/shared-relaxed')).default,
+  async () => (await import('virtual:akin-kernels/shared')).default,
+];
+
+/**
+ * A memory and the fastest kernels that are right on this device, for one index: with helper threads where the page is
+ * cross-origin isolated and the device gives a shared memory, otherwise on one thread.
+ */
+export async function openWorkspace(): Promise<Workspace> {
+  const helpers = Math.min(MAX_HELPERS, navigator.hardwareConcurrency - 1);
+  const arena = crossOriginIsolated && helpers > 0 ? sharedArena() : null;
+  const module = arena ? await chooseModule(SHARED, true) : null;
+  if (arena && module) return withHelpers(arena, module, helpers);
+  const own = new Arena();
+  const kernels = await instantiateKernels(await chooseModule(OWN, false), own.memory);
+  return { arena: own, kernels, threads: null };
+}
+
+async function withHelpers(arena: Arena, module: KernelModule, count: number): Promise<Workspace> {
+  const { memory } = arena;
+  const kernels = await instantiateKernels(module, memory);
+  const places = allocateThreads((bytes) => arena.allocate(bytes), count);
+  for (const place of places.helpers) {
+    const worker = new Worker(new URL('./scan.worker.ts', import.meta.url), { type: 'module', name: 'akin scan' });
+    // A helper that cannot start stays absent, and the others do its part.
+    worker.onerror = (event) => event.preventDefault();
+    void wrap<ScanWorkerApi>(worker)
+      .serve({ module, memory, job: places.job, place })
+      .catch(() => worker.terminate());
+  }
+  const threads = splitScans(kernels, memory, places);
+  return { arena, kernels: threads.kernels, threads };
+}
+
+/** Null where the device does not reserve a shared memory of this size; one's own grows as it is needed. */
+function sharedArena(): Arena | null {
+  try {
+    return new Arena(undefined, true);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
