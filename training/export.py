@@ -1,7 +1,7 @@
 """Exports a run as an encoder folder (docs/encoders.md): encoder.onnx, layers.onnx, labels.json, class weights, feature rows, encoder.json; with --keep, float16 weights to go on from.
 
-Usage: export.py --pool training/runs/pool --weights training/runs/whole/state.pt --id akin-v1 --out training/runs/export/akin-v1
---weights may also be an encoder.onnx: that network is kept to the byte, and only what belongs beside it is written.
+Usage: export.py --pool training/runs/pool --weights training/runs/early/state.pt training/runs/late/state.pt --id akin-v1 --out training/runs/export/akin-v1
+--weights may be several runs that taught different parts, and may also be an encoder.onnx: that network is kept to the byte, and only what belongs beside it is written.
 --forms FOLDER writes the same network in other forms as well, for test/bench/encoder-forms.ts; --bare FILE one with nothing but its embedding, for test/bench/encoder-speed.ts.
 Golden embeddings are made by Akin itself: npx akin encoders golden FOLDER.
 """
@@ -19,7 +19,7 @@ import torch
 
 import checkpoint
 from layer_taps import layer_taps
-from mobilenet import MobileNetV2, fold
+from mobilenet import MobileNetV2
 from onnx_graph import Graph, encoder_graph, quantise
 from onnx_weights import read_convolutions
 from photos import Photos, as_input
@@ -28,7 +28,8 @@ from qdq_graph import QdqGraph, map_ranges
 from reconstruction import reconstruct, share_explained
 from rounding import round_head, round_network
 
-SIZE, SIZES = 160, [160, 192, 224]
+SIZES = [160, 192, 224]  # sides that the app may ask for; the projection is fitted at the card's own
+LEVELS = {8: 127, 7: 63, 6: 31, 5: 15}  # either side of 0, by bits; all are stored as int8, fewer levels compress better
 CALIBRATION = 256  # pictures that the rounding looks at
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -39,7 +40,7 @@ def described(folder, name):
     return {'file': name, 'bytes': len(content), 'sha256': hashlib.sha256(content).hexdigest()}
 
 
-def description(folder, id, version, dimensions, layers, work, provenance):
+def description(folder, id, version, size, dimensions, layers, work, provenance):
     """encoder.json: what the files are, and what the encoder takes and gives, as the app reads it (format 1)."""
     outputs = {'embedding': dimensions, 'features': 1280, 'logits': 1000, 'map': 1280}
     listed = lambda pairs: [{'name': name, 'dimensions': n} for name, n in pairs]
@@ -48,7 +49,7 @@ def description(folder, id, version, dimensions, layers, work, provenance):
         'model': described(folder, 'encoder.onnx'), 'labels': described(folder, 'labels.json'),
         'classWeights': described(folder, 'class-weights.i8'), 'classScales': described(folder, 'class-scales.f32'),
         'featureRows': described(folder, 'feature-rows.i8'), 'featureScales': described(folder, 'feature-scales.f32'),
-        'input': {'name': 'image', 'layout': 'NCHW', 'size': SIZE, 'sizes': SIZES, 'mean': [.5] * 3, 'std': [.5] * 3, 'preprocessing': 'cover-bicubic-1'},
+        'input': {'name': 'image', 'layout': 'NCHW', 'size': size, 'sizes': SIZES, 'mean': [.5] * 3, 'std': [.5] * 3, 'preprocessing': 'cover-bicubic-1'},
         'multiplyAdds': work,
         'outputs': dict(zip(outputs, listed(outputs.items()))),
         'layers': listed(layers), 'layersModel': described(folder, 'layers.onnx'),
@@ -64,25 +65,24 @@ def write_rows(rows, codes_path, scales_path, beside=()):
     np.concatenate([scales, beside]).astype('<f4').tofile(scales_path)
 
 
-def read_weights(path):
+def read_weights(paths):
     """The network with batch norm folded, and its heads where the file has them."""
-    if path.endswith('.onnx'):
-        net = MobileNetV2(norm=False).eval()
-        heads = read_convolutions(net, path)
+    net = MobileNetV2(norm=False).eval()
+    if paths[0].endswith('.onnx'):
+        heads = read_convolutions(net, paths[0])
         net.fc.weight.data[1:], net.fc.bias.data[1:] = heads['logits']
         return net, heads
-    net = MobileNetV2()
-    net.load_state_dict(checkpoint.load_net(path))
-    return fold(net.eval()), None
+    net.load_state_dict(checkpoint.join(paths))
+    return net, None
 
 
-def multiply_adds(net, heads):
-    """Of one picture of SIZE px, heads included."""
+def multiply_adds(net, heads, size):
+    """Of one picture of size px, heads included."""
     total = [sum(weight.numel() for weight, _ in heads.values())]
     count = lambda conv, _, y: total.append(conv.weight[0].numel() * y[0].numel())
     hooks = [c.register_forward_hook(count) for c in net.modules() if isinstance(c, torch.nn.Conv2d)]
     with torch.no_grad():
-        net.maps(torch.zeros(1, 3, SIZE, SIZE))
+        net.maps(torch.zeros(1, 3, size, size))
     for hook in hooks:
         hook.remove()
     return sum(total)
@@ -95,16 +95,16 @@ class Exporter:
         self.args, self.photos = args, Photos(args.pool)
         self.exact, self.heads = read_weights(args.weights)
         rows = self.photos.learned[:CALIBRATION]
-        self.pictures = as_input(np.stack([self.photos.centre(i, SIZE) for i in rows]))
+        self.pictures = as_input(np.stack([self.photos.centre(i, args.size) for i in rows]))
 
     def features(self, net):
-        return pool_features(copy.deepcopy(net).to(memory_format=torch.channels_last), self.photos, self.photos.learned[:self.args.photos], SIZE)
+        return pool_features(copy.deepcopy(net).to(memory_format=torch.channels_last), self.photos, self.photos.learned[:self.args.photos], self.args.size)
 
     def float_heads(self, features):
-        zoo = checkpoint.load_zoo_head(self.args.weights) if self.args.projection == 'joined' else None
+        zoo = checkpoint.load_zoo_head(self.args.weights[0]) if self.args.projection == 'joined' else None
         return {'embedding': fit_projection(features, zoo), 'logits': (self.exact.fc.weight[1:].detach(), self.exact.fc.bias[1:].detach())}
 
-    def rounded(self, levels=127):
+    def rounded(self, levels):
         """Network and heads rounded to so many levels either side of 0, and the codes that say so."""
         net = copy.deepcopy(self.exact)
         codes = round_network(net, self.exact, self.pictures, levels)
@@ -121,7 +121,7 @@ class Exporter:
         save('float32', self.exact, heads, Graph('float32'))
         save('float16', self.exact, heads, Graph('float16'))
         save('int8-nearest', self.exact, heads, Graph('int8'))
-        for bits, levels in ((8, 127), (7, 63), (6, 31), (5, 15)):
+        for bits, levels in LEVELS.items():
             net, own, codes, _ = self.rounded(levels)
             save(f'int{bits}-compensated', net, own, Graph('int8', codes))
             if bits == 8:
@@ -138,9 +138,9 @@ class Exporter:
         at = lambda name: os.path.join(out, name)
         if self.heads:
             net, heads, features = self.exact, self.heads, self.features(self.exact)
-            shutil.copyfile(self.args.weights, at('encoder.onnx'))
+            shutil.copyfile(self.args.weights[0], at('encoder.onnx'))
         else:
-            net, heads, codes, features = self.rounded()
+            net, heads, codes, features = self.rounded(LEVELS[self.args.bits])
             onnx.save(encoder_graph(net, heads, Graph('int8', codes)), at('encoder.onnx'))
         taps, layers = layer_taps(onnx.load(at('encoder.onnx')))
         with open(at('layers.onnx'), 'wb') as file:
@@ -151,7 +151,7 @@ class Exporter:
         print(f'there and back keeps {share_explained(features, weight, rows, mean):.3f} of the variance of the features')
         write_rows(rows, at('feature-rows.i8'), at('feature-scales.f32'), mean.numpy())
         shutil.copyfile(os.path.join(HERE, 'labels.json'), at('labels.json'))
-        card = description(out, self.args.id, self.args.version, len(weight), layers, multiply_adds(net, heads), self.args.provenance)
+        card = description(out, self.args.id, self.args.version, self.args.size, len(weight), layers, multiply_adds(net, heads, self.args.size), self.args.provenance)
         with open(at('encoder.json'), 'w') as file:
             json.dump(card, file, indent=2)
             file.write('\n')
@@ -159,10 +159,13 @@ class Exporter:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ('pool', 'weights', 'id', 'out'):
+    for name in ('pool', 'id', 'out'):
         parser.add_argument('--' + name, required=True)
+    parser.add_argument('--weights', nargs='+', required=True, help='checkpoints, joined as checkpoint.py says, or an encoder.onnx')
+    parser.add_argument('--size', type=int, choices=SIZES, default=160, help='side of the input in pixels')
+    parser.add_argument('--bits', type=int, choices=LEVELS, default=7, help='of a weight; docs/encoders has what fewer cost and save')
     parser.add_argument('--version', type=int, default=1, help='grows when the weights of an id change')
-    parser.add_argument('--projection', choices=['own', 'joined'], default='joined', help='PCA of the features, or joined with the zoo head')
+    parser.add_argument('--projection', choices=['own', 'joined'], default='own', help='PCA of the features, or joined with the zoo head')
     parser.add_argument('--photos', type=int, default=15_000, help='how many of the pool the projection is fitted on')
     parser.add_argument('--provenance', default='MobileNetV2 1.0 trained by distillation; see docs/encoders and training/README.md')
     parser.add_argument('--forms', help='a folder for other forms of the network')
@@ -176,7 +179,7 @@ def main():
         os.makedirs(args.forms, exist_ok=True)
         exporter.write_forms(args.forms)
     if args.keep:
-        checkpoint.keep_half(args.weights, args.keep)
+        checkpoint.save(args.keep, {name: value.half() for name, value in exporter.exact.state_dict().items()})
 
 
 if __name__ == '__main__':

@@ -9,10 +9,11 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
+import type { SpeedFigures, SpeedOfNetwork } from '../../scripts/encoders/model-card/figures.ts';
 import { cardAtSize } from '../../src/core/encoder-card.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { median, medianRatio, rounded } from './encoders/summary.ts';
-import { type TimedNetwork, timeInWasm } from './encoders/wasm-page.ts';
+import { type NetworkTimes, type TimedNetwork, timeInWasm } from './encoders/wasm-page.ts';
 import { writeFigures } from './encoders/write-figures.ts';
 
 const { positionals: ids, values } = parseArgs({
@@ -20,18 +21,29 @@ const { positionals: ids, values } = parseArgs({
   options: { bare: { type: 'string' }, rounds: { type: 'string', default: '60' }, out: { type: 'string' } },
 });
 const folders = await Promise.all(ids.map(async (id) => loadEncoderFolder(await locateEncoder(id))));
-const networks = [...folders.flatMap(atEverySize), ...outputsOfLast(folders.at(-1))];
-const times = await timeInWasm(networks, { creations: 7, runs: Number(values.rounds) });
-const reference = times[0]?.runMs ?? [];
-const figures = times.map(({ name, createMs, runMs }) => ({
-  name,
-  createMs: rounded(median(createMs), 0),
-  runMs: rounded(median(runMs), 1),
-  least: rounded(Math.min(...runMs), 1),
-  ratio: rounded(medianRatio(runMs, reference), 3),
-}));
-const bytes = await Promise.all(folders.map(bytesOf));
-await writeFigures(values.out, { rounds: Number(values.rounds), reference: times[0]?.name, bytes, figures });
+const encoders = folders.flatMap(atEverySize);
+const times = await timeInWasm([...encoders, ...outputsOfLast(folders.at(-1))], {
+  creations: 7,
+  runs: Number(values.rounds),
+});
+const figures: SpeedFigures = {
+  rounds: Number(values.rounds),
+  bytes: await Promise.all(folders.map(bytesOf)),
+  encoders: inUnitsOfFirst(times.slice(0, encoders.length)),
+  outputs: inUnitsOfFirst(times.slice(encoders.length)),
+};
+await writeFigures(values.out, figures);
+
+function inUnitsOfFirst(times: readonly NetworkTimes[]): SpeedOfNetwork[] {
+  const reference = times[0]?.runMs ?? [];
+  return times.map(({ name, createMs, runMs }) => ({
+    name,
+    createMs: rounded(median(createMs), 0),
+    runMs: rounded(median(runMs), 1),
+    leastRunMs: rounded(Math.min(...runMs), 1),
+    ratio: rounded(medianRatio(runMs, reference), 3),
+  }));
+}
 
 function atEverySize(folder: EncoderFolder): TimedNetwork[] {
   const { card } = folder;
@@ -68,5 +80,6 @@ function timed(name: string, { card, modelPath }: EncoderFolder, outputs: readon
 
 async function bytesOf({ card, modelPath }: EncoderFolder) {
   const gzipBytes = gzipSync(await readFile(modelPath), { level: 9 }).length;
-  return { id: card.id, bytes: card.model.bytes, gzipBytes, layersBytes: card.layersModel?.bytes };
+  const layersBytes = card.layersModel?.bytes;
+  return { id: card.id, bytes: card.model.bytes, gzipBytes, ...(layersBytes && { layersBytes }) };
 }
