@@ -46,7 +46,7 @@ module.exports = {
       comment: 'core has no platform: only small pure packages',
       severity: 'error',
       from: { path: '^src/(core|kernels)/' },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: ['node_modules/image-size/'] },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: ['node_modules/(image-size|minisearch)/'] },
     },
     {
       name: 'node-only-in-node-adapters',

@@ -1,0 +1,54 @@
+/** What directions are computed from; `readFocusWeights` in `src/encoding/focus-files.ts` gives it. */
+export interface ClassifierWeights {
+  /** Numbers in the features. */
+  readonly width: number;
+  readonly dimensions: number;
+  readonly classes: number;
+  /** `dimensions × width`: `features ≈ mean + Σ_d embedding[d] · rows[d]`. */
+  readonly rows: Float32Array;
+  /** The classifier's row of a class. */
+  classRow(place: number): Float32Array;
+}
+
+/** The directions of an encoder's classes in the space of its embeddings. */
+export interface ClassDirections {
+  readonly classes: number;
+  readonly dimensions: number;
+  /** `classes × dimensions`, row-major, each row of unit length; before that the mean of all was taken away. */
+  readonly rows: Float32Array;
+  /** How long each row was: `lengths[c] · (rows[c] · embedding)` is the class's logit, but for the bias and a constant. */
+  readonly lengths: Float32Array;
+}
+
+/**
+ * Where the embeddings of pictures of each class lie: the classifier's rows as they act on embeddings. Leaning them towards
+ * the classes' mean pictures (rows times covariance, Haufe et al. 2014) made answers worse (docs/words.md).
+ */
+export function classDirections({ width, dimensions, classes, rows, classRow }: ClassifierWeights): ClassDirections {
+  const directions = new Float32Array(classes * dimensions);
+  for (let place = 0; place < classes; place++) {
+    const weights = classRow(place);
+    for (let d = 0; d < dimensions; d++) {
+      let dot = 0;
+      for (let at = 0, row = d * width; at < width; at++) dot += (weights[at] as number) * (rows[row + at] as number);
+      directions[place * dimensions + d] = dot;
+    }
+  }
+  centre(directions, dimensions);
+  const lengths = Float32Array.from({ length: classes }, (_, place) => {
+    const row = directions.subarray(place * dimensions, (place + 1) * dimensions);
+    const length = Math.hypot(...row);
+    for (let d = 0; d < dimensions; d++) row[d] = length === 0 ? 0 : (row[d] as number) / length;
+    return length;
+  });
+  return { classes, dimensions, rows: directions, lengths };
+}
+
+function centre(rows: Float32Array, dimensions: number): void {
+  const count = rows.length / dimensions;
+  for (let d = 0; d < dimensions; d++) {
+    let sum = 0;
+    for (let at = d; at < rows.length; at += dimensions) sum += rows[at] as number;
+    for (let at = d; at < rows.length; at += dimensions) rows[at] = (rows[at] as number) - sum / count;
+  }
+}
