@@ -1,11 +1,8 @@
-import { GROUPS_PER_ROW, type FindNearestLeaves, type LeafCentres } from '../core/forest/nearest-leaf.ts';
+import type { Centres } from '../core/forest/centres.ts';
+import { type FindNearestLeaves, type LeafCentres, NEAREST } from '../core/forest/nearest-leaf.ts';
 import type { Arena } from '../kernels/arena.ts';
 import type { Kernels } from '../kernels/instantiate.ts';
-import { HEAP_ENTRY_WORDS } from './scratch.ts';
-
-const NO_FILTER = 0;
-/** Bytes of a heap entry. */
-const ENTRY_BYTES = HEAP_ENTRY_WORDS * Uint32Array.BYTES_PER_ELEMENT;
+import { HEAP_ENTRY_BYTES, HEAP_ENTRY_WORDS, NO_BITMAP } from './scratch.ts';
 
 /**
  * Finds the leaves that rows are nearest to by the kernel `scanCodes`: the same leaves as the TypeScript twin finds, 12
@@ -21,53 +18,47 @@ export function nearestLeavesByKernel(
 ): FindNearestLeaves {
   const codesAt = arena.allocate(centres * dimensions);
   const scalesAt = arena.allocate(centres * Float32Array.BYTES_PER_ELEMENT);
-  const heap = arena.allocate((GROUPS_PER_ROW + 1) * ENTRY_BYTES);
+  const heap = arena.allocate(NEAREST * HEAP_ENTRY_BYTES);
   let placed: LeafCentres | undefined;
-  return (wanted, first, end, leafOf) => {
-    const { groups, leaves, groupLeaves } = wanted;
-    const count = groups.scales.length;
-    const leafCodes = codesAt + count * dimensions;
-    const leafScales = scalesAt + count * Float32Array.BYTES_PER_ELEMENT;
-    const { buffer } = arena.memory;
-    if (placed !== wanted) {
-      if (count + leaves.scales.length > centres) {
-        throw new RangeError(`${count + leaves.scales.length} centres; there is room for ${centres}`);
-      }
-      new Int8Array(buffer, codesAt).set(groups.codes);
-      new Int8Array(buffer, leafCodes).set(leaves.codes);
-      new Float32Array(buffer, scalesAt, count).set(groups.scales);
-      new Float32Array(buffer, leafScales, leaves.scales.length).set(leaves.scales);
-      placed = wanted;
+
+  function place(wanted: LeafCentres): void {
+    if (placed === wanted) return;
+    const levels: Centres[] = [wanted.regions, wanted.groups, wanted.leaves];
+    const count = levels.reduce((sum, { scales }) => sum + scales.length, 0);
+    if (count > centres) throw new RangeError(`${count} centres; there is room for ${centres}`);
+    let at = 0;
+    for (const { codes, scales } of levels) {
+      new Int8Array(arena.memory.buffer, codesAt + at * dimensions).set(codes);
+      new Float32Array(arena.memory.buffer, scalesAt, centres).set(scales, at);
+      at += scales.length;
     }
-    const best = Math.min(GROUPS_PER_ROW, count);
-    const groupHeap = new Uint32Array(buffer, heap, best * HEAP_ENTRY_WORDS);
-    const leafHeap = heap + best * ENTRY_BYTES;
-    const nearest = new Uint32Array(buffer, leafHeap, HEAP_ENTRY_WORDS);
-    const found = new Uint32Array(best);
+    placed = wanted;
+  }
+
+  return (wanted, first, end, leafOf) => {
+    place(wanted);
+    const entries = new Uint32Array(arena.memory.buffer, heap, NEAREST * HEAP_ENTRY_WORDS);
+    const firstGroup = wanted.regions.scales.length;
+    const firstLeaf = firstGroup + wanted.groups.scales.length;
+    const allRegions = Uint32Array.of(0, firstGroup);
+    const near = new Uint32Array(NEAREST);
+    /** Leaves the nearest centres of some parts in `near`, rising, so that of equally near ones the first is found. */
+    const look = (query: number, parts: Uint32Array, among: Uint32Array, start: number, count: number): number => {
+      let size = 0;
+      for (const part of among) {
+        const [from, to] = [start + (parts[part] as number), start + (parts[part + 1] as number)];
+        size = kernels.scanCodes(codesAt, scalesAt, query, dimensions, from, to, NO_BITMAP, heap, size, count);
+      }
+      for (let at = 0; at < size; at++) near[at] = (entries[HEAP_ENTRY_WORDS * at + 1] as number) - start;
+      near.subarray(0, size).sort();
+      return size;
+    };
     for (let row = first; row < end; row++) {
       const query = codes + row * dimensions;
-      kernels.scanCodes(codesAt, scalesAt, query, dimensions, 0, count, NO_FILTER, heap, 0, best);
-      for (let at = 0; at < best; at++) found[at] = groupHeap[HEAP_ENTRY_WORDS * at + 1] as number;
-      // Rising, so that of equally near leaves the first stays.
-      found.sort();
-      let size = 0;
-      for (const group of found) {
-        const firstLeaf = groupLeaves[group] as number;
-        const endLeaf = groupLeaves[group + 1] as number;
-        size = kernels.scanCodes(
-          leafCodes,
-          leafScales,
-          query,
-          dimensions,
-          firstLeaf,
-          endLeaf,
-          NO_FILTER,
-          leafHeap,
-          size,
-          1,
-        );
-      }
-      leafOf[row] = nearest[1] as number;
+      const regions = look(query, allRegions, Uint32Array.of(0), 0, NEAREST);
+      const groups = look(query, wanted.regions.parts, near.slice(0, regions), firstGroup, NEAREST);
+      look(query, wanted.groups.parts, near.slice(0, groups), firstLeaf, 1);
+      leafOf[row] = near[0] as number;
     }
   };
 }

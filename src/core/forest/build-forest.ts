@@ -1,10 +1,9 @@
 import { seededRandom } from '../random.ts';
-import { centresOf } from './centres.ts';
 import type { CodedRows } from './coded-rows.ts';
 import type { BuiltForest, ForestOptions } from './forest.ts';
 import { joinTrees } from './join-trees.ts';
 import { type LaidOutTree, layOutLeaves } from './lay-out-leaves.ts';
-import { type FindNearestLeaves, nearestLeavesAmong } from './nearest-leaf.ts';
+import { type FindNearestLeaves, leafCentres, nearestLeavesAmong } from './nearest-leaf.ts';
 import { splitRows } from './split-rows.ts';
 
 /** Times that every row looks for a nearer leaf than the one that the planes gave it: see `docs/decisions/0005`. */
@@ -63,22 +62,13 @@ function* treeInSlices(
   let tree: LaidOutTree = { ...step.value, rows: Uint32Array.from(step.value.rows) };
   const leafOf = new Uint32Array(count);
   for (let round = 0; round < ROUNDS; round++) {
-    const centres = {
-      leaves: centresOf(coded, tree.rows, tree.leafStarts),
-      groups: centresOf(coded, tree.rows, groupStarts(tree)),
-      groupLeaves: Uint32Array.from(tree.groupLeaves),
-    };
+    const centres = leafCentres(coded, tree);
     yield (round + 1) / (ROUNDS + 1);
     for (let row = 0; row < count; row += SLICE_ROWS) {
       findNearestLeaves(centres, row, Math.min(row + SLICE_ROWS, count), leafOf);
       yield (round + 1 + row / count) / (ROUNDS + 1);
     }
-    tree = layOutLeaves(leafOf, centres.groupLeaves, leafSize, groupSize);
+    tree = layOutLeaves(leafOf, centres.groups.parts, leafSize, groupSize);
   }
   return tree;
-}
-
-/** First position of each group, and the number of rows at the end. */
-function groupStarts({ leafStarts, groupLeaves }: LaidOutTree): number[] {
-  return groupLeaves.map((leaf) => leafStarts[leaf] as number);
 }
