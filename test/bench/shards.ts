@@ -46,7 +46,18 @@ if (values.packs) for (const size of [2, 4, 8, 16, 32, 64]) measurePacks(size);
 
 /** Rows of the most similar codes, best first. */
 function fullAnswer(query: Float32Array): Uint32Array {
-  return rankShards(gallery, query).slice(0, SHOWN);
+  const best: { row: number; cosine: number }[] = [];
+  for (let row = 0; row < items; row++) {
+    let dot = 0;
+    const start = row * DIMENSIONS;
+    for (let at = 0; at < DIMENSIONS; at++) dot += (gallery.codes[start + at] as number) * (query[at] as number);
+    const cosine = dot * (gallery.scales[row] as number);
+    if (best.length === SHOWN && cosine <= (best[SHOWN - 1]?.cosine ?? 0)) continue;
+    const place = best.findIndex((other) => cosine > other.cosine);
+    best.splice(place < 0 ? best.length : place, 0, { row, cosine });
+    best.length = Math.min(best.length, SHOWN);
+  }
+  return Uint32Array.from(best, ({ row }) => row);
 }
 
 function measure(count: number): void {

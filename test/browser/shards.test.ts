@@ -73,8 +73,10 @@ describe('a collection in shards', () => {
   test('answers a photo from the nearest shards, and from all of them on request', async () => {
     const near = await app.searchByPhoto(photo(soughtPhoto(first)));
     expect(near[0]?.path).toBe(first);
-    expect(await app.status.textContent()).toMatch(/^\d+ results in .*, from (1|2|3)\d % of the collection$/);
-    expect(shardsAsked()).toHaveLength(3);
+    expect(await app.status.textContent()).toMatch(/^\d+ results in .*, from [3-6]\d % of the collection$/);
+    // The nearest that hold as many items as are shown: 24 of 60.
+    expect(shardsAsked().length).toBeGreaterThanOrEqual(4);
+    expect(shardsAsked().length).toBeLessThanOrEqual(7);
     await app.page.getByRole('button', { name: /^Search everything \(0\.1 MB more\)$/ }).waitFor();
     const all = await searchEverything();
     expect(shardsAsked().sort()).toEqual(directory.shards.map(({ asset }) => asset.parts[0]?.path).sort());
@@ -155,9 +157,9 @@ describe('a collection in shards', () => {
 
   test('is kept whole when asked to, and says until then how much is there', async () => {
     await app.searchByPhoto(photo(soughtPhoto(first)));
-    await app.page.getByText('25 % on this device').waitFor();
+    await app.page.getByText(/^[3-6]\d % on this device$/).waitFor();
     await app.page.getByRole('link', { name: 'Settings', exact: true }).click();
-    await app.page.getByText('3 of the collection’s 12 parts are on this device').waitFor();
+    await app.page.getByText(/^[4-7] of the collection’s 12 parts are on this device/).waitFor();
     await app.button('Make available offline').click();
     await app.page.getByText('ready offline').waitFor();
     await app.untilControlled();

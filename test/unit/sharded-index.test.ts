@@ -165,7 +165,9 @@ it('chooses what costs nothing, then what is stored among a fifth, then a twenti
     isStored: shard % 2 === 1,
   }));
   const range = (end: number, rest: number) => [...Array(end).keys()].filter((shard) => shard % 2 === rest);
-  expect(chooseShards(ranked, 'nearest')).toEqual({ inMemory: [90], stored: range(20, 1), missing: range(5, 0) });
-  const { inMemory, stored, missing } = chooseShards(ranked, 'everything');
+  expect(chooseShards(ranked, 10, 'nearest')).toEqual({ inMemory: [90], stored: range(20, 1), missing: range(5, 0) });
+  const { inMemory, stored, missing } = chooseShards(ranked, 10, 'everything');
   expect([inMemory.length, stored.length, missing.length]).toEqual([1, 50, 49]);
+  // Ten shards hold as many items as are wanted.
+  expect(chooseShards(ranked, 100, 'nearest').missing).toEqual(range(10, 0));
 });

@@ -13,7 +13,7 @@ export type OfflineState =
   | { readonly state: 'ready' }
   /**
    * `wasEvicted`: everything was there once, and the browser has removed some since. `shards`: of a collection in shards,
-   * how many are there.
+   * how many are there; with all of them only pictures are missing.
    */
   | {
       readonly state: 'needs';
@@ -34,7 +34,8 @@ export function offlineWords(offline: OfflineState, encoder: EncoderState, isOnl
     case 'ready':
       return 'ready offline';
     case 'needs':
-      if (offline.shards) return `${formatShare(offline.shards.kept / offline.shards.of)} on this device`;
+      if (offline.shards && offline.shards.kept < offline.shards.of)
+        return `${formatShare(offline.shards.kept / offline.shards.of)} on this device`;
       return isOnline ? `needs ${formatBytes(offline.bytes)} more` : `offline, ${formatBytes(offline.bytes)} missing`;
     case 'failed':
       return isOnline ? `needs ${formatBytes(offline.bytes)} more` : `offline, ${formatBytes(offline.bytes)} missing`;

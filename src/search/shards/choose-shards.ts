@@ -26,13 +26,15 @@ const LEAST_SHARDS = 3;
  * What a search looks at. Shards in memory cost a fraction of a millisecond and are always searched; reading others from
  * this device costs some milliseconds each, downloading them costs what the person pays for.
  * @param ranked nearest first
+ * @param k neighbours wanted: the shards hold at least as many items
  */
-export function chooseShards(ranked: readonly RankedShard[], reach: 'nearest' | 'everything'): ChosenShards {
+export function chooseShards(ranked: readonly RankedShard[], k: number, reach: 'nearest' | 'everything'): ChosenShards {
   const items = ranked.reduce((sum, shard) => sum + shard.items, 0);
   const chosen = { inMemory: [] as number[], stored: [] as number[], missing: [] as number[] };
   let [passed, place] = [0, 0];
   for (const { shard, items: own, isInMemory, isStored } of ranked) {
-    const isWithin = (share: number) => reach === 'everything' || place < LEAST_SHARDS || passed + own <= share * items;
+    const isNeeded = reach === 'everything' || place < LEAST_SHARDS || passed < k;
+    const isWithin = (share: number) => isNeeded || passed + own <= share * items;
     if (isInMemory) chosen.inMemory.push(shard);
     else if (isStored && isWithin(READ_SHARE)) chosen.stored.push(shard);
     else if (!isStored && isWithin(DOWNLOADED_SHARE)) chosen.missing.push(shard);

@@ -121,7 +121,7 @@ export async function openShardedIndex(
         isInMemory: memory.has(shard),
         isStored: source.isStored(shard),
       }));
-      const { inMemory, stored, missing } = chooseShards(ranked, reach);
+      const { inMemory, stored, missing } = chooseShards(ranked, k, reach);
       let answer: ShardedAnswer = { neighbours: [], itemsSeen: 0, shardsSeen: 0, problems: [], searchMs: 0 };
 
       const look = async (shard: number): Promise<void> => {

@@ -55,7 +55,7 @@ function words(state: OfflineState): string {
       if (state.state === 'needs' && state.wasEvicted) {
         return `This browser has removed some of what was downloaded; ${formatBytes(state.bytes)} are needed again for flight mode.`;
       }
-      if (state.state === 'needs' && state.shards) {
+      if (state.state === 'needs' && state.shards && state.shards.kept < state.shards.of) {
         const { kept, of } = state.shards;
         return `${formatCount(kept)} of the collection’s ${formatCount(of)} parts are on this device and are searched in flight mode too, once the encoder is here; every search keeps the parts it needed. All of it, with every picture, takes a download of ${formatBytes(state.bytes)}.`;
       }
