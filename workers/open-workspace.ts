@@ -22,18 +22,19 @@ const SHARED = [
 /**
  * A memory and the fastest kernels that are right on this device, for one index: with helper threads where the page is
  * cross-origin isolated and the device gives a shared memory, otherwise on one thread.
+ * @param minSplitBytes scans of fewer bytes are not shared; for measurements
  */
-export async function openWorkspace(): Promise<Workspace> {
+export async function openWorkspace(minSplitBytes?: number): Promise<Workspace> {
   const helpers = Math.min(MAX_HELPERS, navigator.hardwareConcurrency - 1);
   const arena = crossOriginIsolated && helpers > 0 ? sharedArena() : null;
   const module = arena ? await chooseModule(SHARED, true) : null;
-  if (arena && module) return withHelpers(arena, module, helpers);
+  if (arena && module) return withHelpers(arena, module, helpers, minSplitBytes);
   const own = new Arena();
   const kernels = await instantiateKernels(await chooseModule(OWN, false), own.memory);
   return { arena: own, kernels, threads: null };
 }
 
-async function withHelpers(arena: Arena, module: KernelModule, count: number): Promise<Workspace> {
+async function withHelpers(arena: Arena, module: KernelModule, count: number, minBytes?: number): Promise<Workspace> {
   const { memory } = arena;
   const kernels = await instantiateKernels(module, memory);
   const places = allocateThreads((bytes) => arena.allocate(bytes), count);
@@ -45,7 +46,7 @@ async function withHelpers(arena: Arena, module: KernelModule, count: number): P
       .serve({ module, memory, job: places.job, place })
       .catch(() => worker.terminate());
   }
-  const threads = splitScans(kernels, memory, places);
+  const threads = splitScans(kernels, memory, places, minBytes);
   return { arena, kernels: threads.kernels, threads };
 }
 

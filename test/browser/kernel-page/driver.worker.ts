@@ -128,6 +128,44 @@ const driver = {
       signs: { found: scanSigns(kernels), expected: scanSigns(twins), help: helpIn(() => scanSigns(kernels)) },
     };
   },
+
+  /** Best and median ms of scans of so many rows, on one thread and shared with helpers, in turns. */
+  async threadTimes(sizes: readonly number[], rounds: number) {
+    const most = Math.max(...sizes);
+    const ways = await Promise.all(
+      [Number.POSITIVE_INFINITY, 0].map(async (minBytes) => {
+        const { arena, kernels, threads } = await openWorkspace(minBytes);
+        const place = (bytes: number) => arena.allocate(bytes);
+        const [codes, scales, query, heap] = [place(most * DIMENSIONS), place(most * 4), place(DIMENSIONS), place(256)];
+        const words = new Int32Array(arena.memory.buffer, codes, (most * DIMENSIONS) / 4);
+        for (let at = 0; at < words.length; at++) words[at] = Math.imul(at + 1, 0x9e3779b1);
+        new Float32Array(arena.memory.buffer, scales, most).fill(1);
+        new Int8Array(arena.memory.buffer, query, DIMENSIONS).fill(3);
+        return {
+          helpers: () => threads?.countHelpers() ?? 0,
+          scan: (rows: number) => kernels.scanCodes(codes, scales, query, DIMENSIONS, 0, rows, 0, heap, 0, 32),
+        };
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const results = [];
+    for (const rows of sizes) {
+      const ms = ways.map((): number[] => []);
+      for (let round = 0; round < rounds; round++) {
+        for (const [at, { scan }] of ways.entries()) {
+          const begun = performance.now();
+          scan(rows);
+          ms[at]?.push(performance.now() - begun);
+        }
+      }
+      const [one, shared] = ms.map((times) => {
+        const sorted = times.toSorted((a, b) => a - b);
+        return { bestMs: sorted[0], medianMs: sorted[sorted.length >> 1] };
+      });
+      results.push({ rows, bytes: rows * DIMENSIONS, one, shared });
+    }
+    return { processors: navigator.hardwareConcurrency, helpers: ways[1]?.helpers(), results };
+  },
 };
 
 export type KernelDriver = typeof driver;
