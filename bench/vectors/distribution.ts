@@ -13,16 +13,16 @@ export const DISTRIBUTION = {
   /** How uneven the two branches of a node are: their chances are ½ ± this ÷ 2 at most. */
   skew: 0.5,
   /** Share of the variance left that one step explains: rises with level² up to `riseLevels`, then stays. */
-  stepShare: 0.15,
+  stepShare: 0.17,
   riseLevels: 8,
   /** A node's own share differs from its level's by this fraction at most. */
   stepSpread: 0.3,
   /** Nodes of three levels from this one on make all below them tighter or looser by this fraction at most each. */
-  tightnessLevel: 4,
-  tightnessSpread: 0.4,
+  tightnessLevel: 7,
+  tightnessSpread: 0.6,
   /** The weight of a second path through the tree is uniform^blendPower · blendMost. */
-  blendMost: 0.9,
-  blendPower: 1,
+  blendMost: 0.95,
+  blendPower: 0.5,
   /** The second path leaves the first one between these levels. */
   blendFromLevel: 2,
   blendToLevel: 6,
