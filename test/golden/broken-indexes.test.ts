@@ -7,7 +7,10 @@ import { openIndex } from '../../src/search/open-index.ts';
 import { editIndex, entryAt, sectionAt, writeText } from './edit-index.ts';
 
 const whole = Uint8Array.from(readFileSync(new URL('index-v1.akin', import.meta.url)));
-const [META, CODES, SCALES, ORDER] = [0, 1, 2, 3];
+const withForest = Uint8Array.from(readFileSync(new URL('index-v1-forest.akin', import.meta.url)));
+const [META, CODES, SCALES, ORDER, FOREST, SIGNS] = [0, 1, 2, 3, 4, 5];
+/** Bytes from the start of the golden file's forest to its parts. */
+const PARTS = { treeGroups: 64, groupLeaves: 128, leafStarts: 192, lists: 256, centreScales: 320 };
 
 function rewriteMeta(from: string, to: string) {
   const at = new TextDecoder('latin1').decode(whole).indexOf(from);
@@ -16,6 +19,11 @@ function rewriteMeta(from: string, to: string) {
 
 function rewriteEntry(entry: number, field: number, value: number) {
   return editIndex(whole, (view) => view.setUint32(entryAt(entry) + field, value, true));
+}
+
+/** Writes a u32 into the section of the file that has a forest. */
+function rewriteSection(section: number, byteOffset: number, value: number) {
+  return editIndex(withForest, (view) => view.setUint32(sectionAt(view, section) + byteOffset, value, true));
 }
 
 const broken: [name: string, file: Uint8Array, message: string][] = [
@@ -128,6 +136,73 @@ const broken: [name: string, file: Uint8Array, message: string][] = [
     'an item twice',
     editIndex(whole, (view) => view.setUint32(sectionAt(view, ORDER), 1, true)),
     'index: rows 0 and 3 are both item 1; expected each once',
+  ],
+  ['a forest of a later layout', rewriteSection(FOREST, 0, 2), 'index: "forest" has layout 2; this app reads 1'],
+  ['no tree', rewriteSection(FOREST, 4, 0), 'index: the forest has 0 trees; expected 1 to 16'],
+  ['17 trees', rewriteSection(FOREST, 4, 17), 'index: the forest has 17 trees; expected 1 to 16'],
+  [
+    'more leaves than the section holds',
+    rewriteSection(FOREST, 12, 0xffffffff),
+    'index: "forest" has 512 bytes; its 2 trees, 3 groups and 4,294,967,295 leaves take',
+  ],
+  [
+    'a forest that is cut short',
+    editIndex(withForest, (view) => {
+      const entry = entryAt(FOREST) + ENTRY.length;
+      view.setUint32(entry, 40, true);
+    }),
+    'index: "forest" has 40 bytes; it begins with 64',
+  ],
+  [
+    'a first tree that leaves groups out',
+    rewriteSection(FOREST, PARTS.treeGroups, 1),
+    'index: the first tree begins at group 1; expected 0',
+  ],
+  [
+    'a group without leaves',
+    rewriteSection(FOREST, PARTS.groupLeaves + 4, 0),
+    'index: group 0 begins at leaf 0 and ends at 0; expected a later one',
+  ],
+  [
+    'a leaf past the last',
+    rewriteSection(FOREST, PARTS.groupLeaves + 12, 9),
+    'index: the last group ends at leaf 9; there are 5',
+  ],
+  [
+    'a leaf that ends before it begins',
+    rewriteSection(FOREST, PARTS.leafStarts + 4, 5),
+    'index: leaf 1 begins at 5 and ends at 4; expected no fall',
+  ],
+  [
+    'a tree without some rows',
+    rewriteSection(FOREST, PARTS.leafStarts + 12, 5),
+    'index: the leaves of 1 trees end at 5; expected 6',
+  ],
+  [
+    'rows past the last tree',
+    rewriteSection(FOREST, PARTS.leafStarts + 20, 1000),
+    'index: the leaves of 2 trees end at 1000; expected 12',
+  ],
+  [
+    'a row that is not there',
+    rewriteSection(FOREST, PARTS.lists, 6),
+    'index: place 0 of tree 1 is row 6; expected a number below 6',
+  ],
+  ['a row twice', rewriteSection(FOREST, PARTS.lists, 3), 'index: tree 1 has row 3 twice; expected each once'],
+  [
+    'a centre without a length',
+    editIndex(withForest, (view) => view.setFloat32(sectionAt(view, FOREST) + PARTS.centreScales, Number.NaN, true)),
+    'index: the scale of centre 0 is NaN; expected a number from 0 to 1',
+  ],
+  ['signs of a later layout', rewriteSection(SIGNS, 0, 3), 'index: "signs" has layout 3; this app reads 1'],
+  ['signs of other bits', rewriteSection(SIGNS, 8, 256), 'index: sign codes have 256 bits; expected 128'],
+  [
+    'signs of too few rows',
+    editIndex(withForest, (view) => {
+      view.setUint32(entryAt(SIGNS) + ENTRY.length, 64 + 80, true);
+      view.setUint32(PREAMBLE.length, view.getUint32(PREAMBLE.length, true) - 16, true);
+    }).subarray(0, withForest.length - 16),
+    'index: "signs" has 144 bytes; expected 160',
   ],
 ];
 
