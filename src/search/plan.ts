@@ -1,4 +1,5 @@
-import type { Plan } from './search-options.ts';
+import table from './planner-table.json' with { type: 'json' };
+import { PLANS, type Plan } from './search-options.ts';
 
 /** A way to an answer with its settings. */
 export interface Way {
@@ -9,7 +10,7 @@ export interface Way {
   readonly candidates: number;
 }
 
-/** What the planner goes by; it looks at no clock. */
+/** What the planner goes by; it looks at no clock, so the same question always gets the same way. */
 export interface Question {
   readonly rows: number;
   /** Rows that pass the filters. */
@@ -21,9 +22,40 @@ export interface Question {
   readonly hasSigns: boolean;
 }
 
+/** What was measured in one case: ways by rising time, each finding more than those before it. */
+interface Case {
+  readonly rows: number;
+  /** Share of the rows that passed the filter. */
+  readonly share: number;
+  readonly k: number;
+  /** Place in PLANS, budget, candidates, recall@k, milliseconds. */
+  readonly ways: readonly (readonly number[])[];
+}
+
 export const EXACT: Way = { plan: 'exact', budget: 1, candidates: 0 };
 
-/** The cheapest way that the table knows for a question. */
-export function planSearch(_question: Question): Way {
+/** Written by `test/bench/planner-table.ts`. */
+const CASES: readonly Case[] = table.cases;
+const LARGEST_K = Math.max(...CASES.map(({ k }) => k));
+const SMALLEST_SHARE = Math.min(...CASES.map(({ share }) => share));
+
+/**
+ * The fastest way that found what is wanted in the measured case most like the question; every code is scored where none
+ * did, for larger k than were measured, and where filters leave less than was measured.
+ */
+export function planSearch({ rows, passing, k, recall, hasForest, hasSigns }: Question): Way {
+  const share = passing / rows;
+  if (k > LARGEST_K || share < SMALLEST_SHARE / 2) return EXACT;
+  const wantedK = Math.min(...CASES.map((one) => one.k).filter((measured) => measured >= k));
+  const distance = (one: Case) => Math.abs(Math.log(one.rows / rows)) + Math.abs(Math.log(one.share / share));
+  const cases = CASES.filter((one) => one.k === wantedK);
+  const nearest = cases.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+  for (const [place, budget, candidates, found] of nearest.ways) {
+    const plan = PLANS[place as number] as Plan;
+    const isThere = (hasForest || !plan.startsWith('forest')) && (hasSigns || !plan.endsWith('funnel'));
+    if (isThere && (found as number) >= recall) {
+      return { plan, budget: budget as number, candidates: candidates as number };
+    }
+  }
   return EXACT;
 }
