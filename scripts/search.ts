@@ -9,15 +9,17 @@ import { locateEncoder } from './encoders/locate.ts';
 import { openEncoder } from './encoders/open-encoder.ts';
 import { openSite } from './search/open-site.ts';
 import { readRelease } from './search/read-site.ts';
+import { searchByWords, showWordsReport } from './search/search-by-words.ts';
 import { siteEncoder } from './search/site-encoder.ts';
 
-const USAGE = 'akin search <image> --index DIR [-k 10] [--encoder ID|DIR] [--json]';
+const USAGE = 'akin search <image> | --words TEXT --index DIR [-k 10] [--encoder ID|DIR] [--json]';
 
 const HELP = `Finds the pictures of a built site that look like a picture.
 
 Usage: ${USAGE}
 
   <image>          any picture that sharp reads
+  --words TEXT     instead of a picture: what the pictures show or their descriptions say
   --index DIR      the site's folder
   -k N             how many neighbours, 10 unless told
   --encoder ID|DIR the encoder for the picture, the site's own unless told
@@ -39,6 +41,7 @@ interface SearchReport {
 /** `akin search`: see HELP. */
 export async function runSearch(args: string[]): Promise<void> {
   const options = {
+    words: { type: 'string' },
     index: { type: 'string' },
     k: { type: 'string', short: 'k', default: '10' },
     encoder: { type: 'string' },
@@ -47,9 +50,16 @@ export async function runSearch(args: string[]): Promise<void> {
   const { values, positionals } = parseArguments(args, options, { usage: USAGE, positionals: 1 });
   if (values.help) return void process.stdout.write(HELP);
   const [picture] = positionals;
-  if (picture === undefined) throw new CommandError(`no picture given; usage: ${USAGE}`);
+  if (picture === undefined && values.words === undefined) throw new CommandError(`no picture given; usage: ${USAGE}`);
   if (values.index === undefined) throw new CommandError(`no --index given; usage: ${USAGE}`);
   const k = wholeNumber('-k', values.k, 1, 1_000_000);
+  if (picture === undefined) {
+    if (values.encoder !== undefined) throw new CommandError('--encoder does not go with --words');
+    const report = await searchByWords(values.words ?? '', values.index, k);
+    process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : showWordsReport(report).join('\n')}\n`);
+    return;
+  }
+  if (values.words !== undefined) throw new CommandError(`a picture and --words do not go together; usage: ${USAGE}`);
   const report = await search(picture, values.index, k, values.encoder);
   process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : lines(report).join('\n')}\n`);
 }

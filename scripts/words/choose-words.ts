@@ -8,8 +8,8 @@ export interface ChosenWord {
   readonly commonness: number;
 }
 
-/** Up to four words of letters, as "ice cream" and "lady's slipper"; numbers and abbreviations with dots are not searched for. */
-const SEARCHABLE = /^[a-z][a-z'-]*[a-z](?: [a-z][a-z'-]*){0,3}$/;
+/** Up to five words of letters, as "ice cream" and "lady's slipper"; numbers and abbreviations with dots are not searched for. */
+const SEARCHABLE = /^[a-z][a-z'-]*[a-z](?: [a-z][a-z'-]*){0,4}$/;
 /** Lexicographer's files of what can be seen in a picture: animals, artefacts, bodies, foods, natural objects, persons, phenomena, plants, shapes, substances. */
 const VISIBLE = new Set(['05', '06', '08', '13', '17', '18', '19', '20', '25', '27']);
 /** How often tagged texts and definitions must use a word of each kind. */
@@ -34,6 +34,7 @@ export function chooseWords({ synsets, senses }: WordNet, concepts: readonly Con
   for (const [text, all] of senses) {
     if (!SEARCHABLE.test(text)) continue;
     const meanings = all.flatMap(({ synset }) => synsets.get(synset) ?? []);
+    if (isScientific(text, meanings, senses)) continue;
     const tagged = all.reduce((sum, { count }) => sum + count, 0);
     const used = 2 * tagged + (uses.get(text) ?? 0);
     const isNear = all.some(({ synset }) => near.has(synset));
@@ -41,6 +42,12 @@ export function chooseWords({ synsets, senses }: WordNet, concepts: readonly Con
     chosen.push({ text, commonness: Math.min(15, Math.round(Math.log2(1 + used))) });
   }
   return chosen.sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+/** A species, as Canis lupus: only its genus has a capital, and the genus is an entry too. */
+function isScientific(text: string, meanings: readonly Synset[], senses: WordNet['senses']): boolean {
+  const space = text.indexOf(' ');
+  return space > 0 && senses.has(`genus ${text.slice(0, space)}`) && isNameOnly(text, meanings);
 }
 
 function leastUses(meanings: readonly Synset[]): number {

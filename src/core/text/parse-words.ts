@@ -11,7 +11,7 @@ export type Term =
   | { readonly kind: 'unknown'; readonly typed: string };
 
 /** Longest phrase of the list in words. */
-const LONGEST_PHRASE = 4;
+const LONGEST_PHRASE = 5;
 /** A query longer than this is cut: nobody asks so much at once. */
 const MOST_TOKENS = 32;
 /**
