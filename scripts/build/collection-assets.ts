@@ -1,6 +1,8 @@
 import { encodeIndex } from '../../src/core/index-format/encode-index.ts';
 import type { ItemList } from '../../src/core/item.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { arrangeForSearch } from '../../src/search/arrange-for-search.ts';
+import { compileKernels } from '../project/compile-kernels.ts';
 import { type AssetFiles, assetFiles } from './asset-files.ts';
 import { codePictures } from './coded-pictures.ts';
 import { gzip } from './gzip.ts';
@@ -9,16 +11,17 @@ import type { JoinedMetadata } from './join-metadata.ts';
 import type { ProcessedPicture } from './process-pictures.ts';
 import { thumbnailName } from './thumbnail-files.ts';
 
-/** The index of a collection, its embeddings as codes; item `n` is row `n`. */
+/** The index of a collection, its embeddings as codes, with a forest where that pays. */
 export async function makeIndexAsset(
   pictures: readonly ProcessedPicture[],
   encoder: EncoderFolder,
 ): Promise<AssetFiles> {
+  const coded = codePictures(pictures, encoder);
   const index = encodeIndex({
     encoder: encoder.identity,
     preprocessing: encoder.card.input.preprocessing,
-    ...codePictures(pictures, encoder),
-    order: Uint32Array.from(pictures.keys()),
+    dimensions: coded.dimensions,
+    ...(await arrangeForSearch(coded, () => compileKernels('search'))),
   });
   return assetFiles({ name: 'index', fileName: 'index', extension: '.akin' }, index, await gzip(index));
 }
