@@ -5,7 +5,8 @@ import type { ItemDirectory } from '../src/assets/shards/item-directory.ts';
 import { readIndexDirectory, readItemDirectory } from '../src/assets/shards/read-directory.ts';
 import type { Filter } from '../src/core/query/query.ts';
 import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
-import { openShardedIndex, type ShardedAnswer } from '../src/search/shards/sharded-index.ts';
+import { openShardedIndex } from '../src/search/shards/sharded-index.ts';
+import type { ShardedAnswer } from '../src/search/shards/shards-run.ts';
 import { filterBits } from './item-filter.ts';
 import type { OpenOptions, Searchable } from './searchable.ts';
 

@@ -4,7 +4,8 @@ import { quantise } from '../../src/core/quantisation/quantise.ts';
 import { cutShards } from '../../src/core/shards/cut-shards.ts';
 import { openIndex } from '../../src/search/open-index.ts';
 import { chooseShards } from '../../src/search/shards/choose-shards.ts';
-import { openShardedIndex, type ShardedAnswer, type ShardSource } from '../../src/search/shards/sharded-index.ts';
+import { openShardedIndex, type ShardSource } from '../../src/search/shards/sharded-index.ts';
+import type { ShardedAnswer } from '../../src/search/shards/shards-run.ts';
 import { indexOf, randomNumbers } from '../fixtures/random-index.ts';
 
 const DIMENSIONS = 32;
