@@ -1,4 +1,5 @@
 import { mergeRankings } from '../../src/core/text/merge-rankings.ts';
+import { respelledTokens } from '../../src/core/text/parse-words.ts';
 import { openDescriptions } from '../../src/core/text/search-descriptions.ts';
 import type { Words } from '../../src/core/words/open-words.ts';
 import { assertMadeFor } from '../../src/search/index-fits-encoder.ts';
@@ -49,7 +50,7 @@ export async function searchByWords(text: string, site: string, k: number): Prom
   const wordsMs = performance.now() - begun;
   const count = Math.min(items.length, k * LOOKS_PER_ANSWER);
   const looks = meant?.embedding ? await index.nearest(meant.embedding, count) : [];
-  const merged = mergeRankings(looks, meant?.confidence ?? 0, descriptions.search(text));
+  const merged = mergeRankings(looks, meant?.confidence ?? 0, descriptions.search(text, meant?.respelled));
   const searchMs = performance.now() - begun - wordsMs;
   const neighbours = merged.slice(0, k).flatMap(({ item: id, score, looks, says }) => {
     const item = items[id];
@@ -66,6 +67,7 @@ function meaningOf(text: string, words: Words) {
   return {
     embedding,
     confidence,
+    respelled: respelledTokens(terms, words.list),
     known: known.map((term) => (term.kind === 'word' ? (words.list.words[term.word] ?? '') : term.typed)),
     unknown: unknown.map(({ typed }) => typed),
     similar: first ? words.similarTo(first).map((word) => word.text) : [],

@@ -73,3 +73,18 @@ function listed(typed: string, list: WordList): number | undefined {
   }
   return best;
 }
+
+/** What single words with a slip in them probably mean, for a search in descriptions. */
+export function respelledTokens(terms: readonly Term[], list: WordList): Map<string, string> {
+  const meant = new Map<string, string>();
+  for (const term of terms) {
+    if (term.kind !== 'word' || !term.isRespelled) continue;
+    const typed = term.typed.split(' ');
+    const words = (list.words[term.word] ?? '').split(' ');
+    for (const [at, token] of typed.entries()) {
+      const word = words[at];
+      if (typed.length === words.length && word !== undefined && word !== token) meant.set(token, word);
+    }
+  }
+  return meant;
+}

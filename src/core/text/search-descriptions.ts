@@ -18,8 +18,11 @@ export interface DescriptionMatch {
 export interface Descriptions {
   /** Adds an item; what is added again is kept once. Items of shards come as they arrive. */
   add(number: number, item: Pick<Item, 'path' | 'metadata'>): void;
-  /** Items with any of the query's words, those with the rarest and most words first. */
-  search(query: string): DescriptionMatch[];
+  /**
+   * Items with any of the query's words, those with the rarest and most words first.
+   * @param respelled what words with a slip probably mean (`respelledTokens`); either may match
+   */
+  search(query: string, respelled?: ReadonlyMap<string, string>): DescriptionMatch[];
 }
 
 /** Letters that may be wrong, as a share of a word's length; MiniSearch rounds, so words of three letters must be right. */
@@ -48,15 +51,18 @@ export function openDescriptions(): Descriptions {
       const names = path.replace(/\.[^./]+$/, '');
       index.add({ id: number, text: [...Object.values(metadata), names].join(' ') });
     },
-    search(query) {
+    search(query, respelled = new Map()) {
       const asked = new Set(tokensOf(query).filter((token) => !isJoining(token)));
       if (asked.size === 0) return [];
+      const meant = new Map(
+        [...asked].flatMap((token) => tokensOf(respelled.get(token) ?? '').map((as) => [as, token])),
+      );
       return index
-        .search(query)
+        .search({ queries: [...asked, ...meant.keys()], combineWith: 'OR' })
         .map(({ id, score, queryTerms, terms }) => ({
           item: id as number,
           score,
-          coverage: new Set(queryTerms).size / asked.size,
+          coverage: new Set(queryTerms.map((term) => (asked.has(term) ? term : meant.get(term)))).size / asked.size,
           says: [...new Set(terms)],
         }))
         .sort((a, b) => b.score - a.score || a.item - b.item);
