@@ -58,18 +58,19 @@ export async function missingOfflineBytes(release: Release, siteUrl: string): Pr
 }
 
 /**
- * How many shards of a collection are on this device, so that they are searched without a network; null where it is
- * whole. @throws DownloadError, FormatError
+ * How many shards of a collection are on this device and searched without a network, and which share of the items is in
+ * them; null where it is whole. @throws DownloadError, FormatError
  */
 export async function keptShards(
   release: Release,
   siteUrl: string,
-): Promise<{ readonly kept: number; readonly of: number } | null> {
+): Promise<{ readonly kept: number; readonly of: number; readonly share: number } | null> {
   if (release.collection.shards === undefined) return null;
   const { shards } = await readIndexDirectory(release, siteUrl);
   const names = await (await openPartStore(siteUrl)).names();
   const kept = shards.filter(({ asset }) => asset.parts.every((part) => names.has(partName(part))));
-  return { kept: kept.length, of: shards.length };
+  const items = kept.reduce((sum, shard) => sum + shard.items, 0);
+  return { kept: kept.length, of: shards.length, share: items / release.collection.items };
 }
 
 /** All but the WebGPU runtime: a device that uses it has stored it, the others never need it. */

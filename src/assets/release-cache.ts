@@ -23,6 +23,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
+/** What a host isolates its pages by; a page that is isolated starts only workers whose scripts have them too. */
+const ISOLATING = ['Cross-Origin-Opener-Policy', 'Cross-Origin-Embedder-Policy', 'Cross-Origin-Resource-Policy'];
+
 /**
  * Puts the shell of a release and its `release.json` into a cache of their own, every file checked, all or nothing:
  * a half-deployed site is never installed.
@@ -38,13 +41,17 @@ export async function installRelease(releaseId: string, siteUrl: string): Promis
   const files = new Map<string, BodyInit>([['release.json', text]]);
   for (const file of release.shell) files.set(file.path, await fetchVerified(file, siteUrl));
 
+  const isolation = ISOLATING.flatMap((header): [string, string][] => {
+    const value = response.headers.get(header);
+    return value === null ? [] : [[header, value]];
+  });
   const name = releaseCacheName(siteUrl, releaseId);
   const isNew = !(await caches.has(name));
   try {
     const cache = await caches.open(name);
     for (const [path, body] of files) {
       const type = CONTENT_TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-      await cache.put(new URL(path, siteUrl), new Response(body, { headers: { 'Content-Type': type } }));
+      await cache.put(new URL(path, siteUrl), new Response(body, { headers: [['Content-Type', type], ...isolation] }));
     }
   } catch (error) {
     if (isNew) await caches.delete(name);

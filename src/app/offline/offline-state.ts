@@ -5,6 +5,8 @@ import { formatBytes, formatPercent, formatShare } from '../wording/quantities.t
 export interface KeptShards {
   readonly kept: number;
   readonly of: number;
+  /** Of the items that are in them. */
+  readonly share: number;
 }
 
 /** How much of the collection is on this device. */
@@ -35,7 +37,7 @@ export function offlineWords(offline: OfflineState, encoder: EncoderState, isOnl
       return 'ready offline';
     case 'needs':
       if (offline.shards && offline.shards.kept < offline.shards.of)
-        return `${formatShare(offline.shards.kept / offline.shards.of)} on this device`;
+        return `${formatShare(offline.shards.share)} on this device`;
       return isOnline ? `needs ${formatBytes(offline.bytes)} more` : `offline, ${formatBytes(offline.bytes)} missing`;
     case 'failed':
       return isOnline ? `needs ${formatBytes(offline.bytes)} more` : `offline, ${formatBytes(offline.bytes)} missing`;

@@ -29,7 +29,7 @@ describe('the words beside the dot', () => {
 
   it('count the encoder’s download as one', () => {
     const encoder: EncoderState = { state: 'downloading', doneBytes: 62, totalBytes: 100 };
-    const partly = { state: 'needs', bytes: 9, wasEvicted: false, shards: { kept: 3, of: 50 } } as const;
+    const partly = { state: 'needs', bytes: 9, wasEvicted: false, shards: { kept: 3, of: 50, share: 0.061 } } as const;
     expect(offlineWords(partly, READY, false)).toBe('6 % on this device');
     expect(offlineWords({ state: 'needs', bytes: 1, wasEvicted: false, shards: null }, encoder, true)).toBe(
       'downloading 62 %',

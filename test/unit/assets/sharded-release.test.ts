@@ -28,10 +28,10 @@ const missingShards = async (release: Release) => missingBytes(await shardAssets
 
 test('keeping everything offline keeps all shards, their items and all pictures, and counts to the total', async () => {
   const expected = await missingOfflineBytes(first, SITE);
-  expect(await keptShards(first, SITE)).toEqual({ kept: 0, of: 5 });
+  expect(await keptShards(first, SITE)).toEqual({ kept: 0, of: 5, share: 0 });
   const [shard] = (await readIndexDirectory(first, SITE)).shards;
   if (shard) await openAsset(shard.asset, SITE);
-  expect(await keptShards(first, SITE)).toEqual({ kept: 1, of: 5 });
+  expect(await keptShards(first, SITE)).toEqual({ kept: 1, of: 5, share: (shard?.items ?? 0) / 30 });
   let done = { doneBytes: 0, totalBytes: 0 };
   await keepAllOffline(first, SITE, {
     onProgress: (progress) => {
@@ -41,7 +41,7 @@ test('keeping everything offline keeps all shards, their items and all pictures,
   });
   expect(done.doneBytes).toBe(done.totalBytes);
   expect(done.totalBytes).toBeGreaterThanOrEqual(expected);
-  expect(await keptShards(first, SITE)).toEqual({ kept: 5, of: 5 });
+  expect(await keptShards(first, SITE)).toEqual({ kept: 5, of: 5, share: 1 });
   expect(await missingOfflineBytes(first, SITE)).toBe(0);
   site.asked.length = 0;
   await keepAllOffline(first, SITE);
