@@ -30,7 +30,8 @@ from rounding import round_head, round_network
 
 SIZES = [160, 192, 224]  # sides that the app may ask for; the projection is fitted at the card's own
 LEVELS = {8: 127, 7: 63, 6: 31, 5: 15}  # either side of 0, by bits; all are stored as int8, fewer levels compress better
-CALIBRATION = 256  # pictures that the rounding looks at
+CALIBRATION = 128  # pictures that the rounding looks at
+PHOTOS_OF_FORMS = 4_000  # that the forms' projections are fitted on; they are only compared with one another
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -97,18 +98,18 @@ class Exporter:
         rows = self.photos.learned[:CALIBRATION]
         self.pictures = as_input(np.stack([self.photos.centre(i, args.size) for i in rows]))
 
-    def features(self, net):
-        return pool_features(copy.deepcopy(net).to(memory_format=torch.channels_last), self.photos, self.photos.learned[:self.args.photos], self.args.size)
+    def features(self, net, count):
+        return pool_features(copy.deepcopy(net).to(memory_format=torch.channels_last), self.photos, self.photos.learned[:count], self.args.size)
 
     def float_heads(self, features):
         zoo = checkpoint.load_zoo_head(self.args.weights[0]) if self.args.projection == 'joined' else None
         return {'embedding': fit_projection(features, zoo), 'logits': (self.exact.fc.weight[1:].detach(), self.exact.fc.bias[1:].detach())}
 
-    def rounded(self, levels):
+    def rounded(self, levels, count):
         """Network and heads rounded to so many levels either side of 0, and the codes that say so."""
         net = copy.deepcopy(self.exact)
         codes = round_network(net, self.exact, self.pictures, levels)
-        features, heads = self.features(net), {}
+        features, heads = self.features(net, count), {}
         for name, (weight, bias) in self.float_heads(features).items():
             codes[name + '.weight'], bias = round_head(weight, bias, features, levels)
             heads[name] = weight, bias
@@ -116,13 +117,13 @@ class Exporter:
 
     def write_forms(self, folder):
         """Other forms of the network: {name: ONNX}, the float ones with a projection fitted on the float network."""
-        heads = self.float_heads(self.features(self.exact))
+        heads = self.float_heads(self.features(self.exact, PHOTOS_OF_FORMS))
         save = lambda name, net, heads, graph: onnx.save(encoder_graph(net, heads, graph), os.path.join(folder, name + '.onnx'))
         save('float32', self.exact, heads, Graph('float32'))
         save('float16', self.exact, heads, Graph('float16'))
         save('int8-nearest', self.exact, heads, Graph('int8'))
         for bits, levels in LEVELS.items():
-            net, own, codes, _ = self.rounded(levels)
+            net, own, codes, _ = self.rounded(levels, PHOTOS_OF_FORMS)
             save(f'int{bits}-compensated', net, own, Graph('int8', codes))
             if bits == 8:
                 save('int8-qdq', net, own, QdqGraph(map_ranges(net, self.pictures), codes))
@@ -137,10 +138,10 @@ class Exporter:
         os.makedirs(out, exist_ok=True)
         at = lambda name: os.path.join(out, name)
         if self.heads:
-            net, heads, features = self.exact, self.heads, self.features(self.exact)
+            net, heads, features = self.exact, self.heads, self.features(self.exact, self.args.photos)
             shutil.copyfile(self.args.weights[0], at('encoder.onnx'))
         else:
-            net, heads, codes, features = self.rounded(LEVELS[self.args.bits])
+            net, heads, codes, features = self.rounded(LEVELS[self.args.bits], self.args.photos)
             onnx.save(encoder_graph(net, heads, Graph('int8', codes)), at('encoder.onnx'))
         taps, layers = layer_taps(onnx.load(at('encoder.onnx')))
         with open(at('layers.onnx'), 'wb') as file:

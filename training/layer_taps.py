@@ -10,7 +10,7 @@ LAYERS = (2, 5, 9, 12, 15, 17)  # blocks, the same as in the teachers' files
 
 def block_outputs(graph):
     """{block: (name of its map, channels)} of a MobileNetV2's graph: a block ends with a 1 × 1 Conv that no ReLU6 follows, or the Add behind it."""
-    channels = {t.name: t.dims[0] for t in graph.initializer}
+    channels = {t.name: t.dims[0] for t in graph.initializer if t.dims}
     for node in graph.node:
         if node.op_type in ('DequantizeLinear', 'Cast') and node.input[0] in channels:
             channels[node.output[0]] = channels[node.input[0]]
