@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DIMENSIONS, FIRST_QUERY, VectorSource } from './generate.ts';
+import { unitLength } from './unit-length.ts';
 
 /** Rows written at once: 8 MiB. */
 const PIECE_ROWS = 16_384;
@@ -45,7 +46,7 @@ export function queryFile(path: string, set: string, count: number, seed: number
 
 /** Rows of a file as float32 of unit length. */
 export async function readVectors(
-  { path }: VectorFile,
+  { path }: Pick<VectorFile, 'path'>,
   first: number,
   rows: number,
 ): Promise<Float32Array<ArrayBuffer>> {
@@ -58,20 +59,10 @@ export async function readVectors(
       const { bytesRead } = await file.read(bytes, 0, bytes.length, (first + row) * ROW_BYTES);
       if (bytesRead < bytes.length)
         throw new Error(`${path} ends at row ${first + row}; expected ${first + rows} rows`);
-      unitLength(new Int16Array(bytes.buffer), vectors.subarray(row * DIMENSIONS, (row + pieceRows) * DIMENSIONS));
+      unitLength(new Int16Array(bytes.buffer), vectors.subarray(row * DIMENSIONS), DIMENSIONS);
     }
     return vectors;
   } finally {
     await file.close();
-  }
-}
-
-/** Rows of int16 as float32 of unit length. */
-export function unitLength(from: Int16Array, to: Float32Array): void {
-  for (let start = 0; start < from.length; start += DIMENSIONS) {
-    let squares = 0;
-    for (let d = start; d < start + DIMENSIONS; d++) squares += (from[d] as number) * (from[d] as number);
-    const factor = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-    for (let d = start; d < start + DIMENSIONS; d++) to[d] = (from[d] as number) * factor;
   }
 }

@@ -1,0 +1,16 @@
+/// <reference lib="webworker" />
+import { type ChromiumJob, runJob } from './run-job.ts';
+
+self.onmessage = async ({ data: job }: MessageEvent<ChromiumJob>) => {
+  try {
+    const result = await runJob(job, (message) => {
+      self.postMessage(message);
+      return new Promise((resolve) => {
+        self.onmessage = () => resolve();
+      });
+    });
+    self.postMessage({ step: 'done', result });
+  } catch (error) {
+    self.postMessage({ step: 'failed', error: error instanceof Error ? error.message : String(error) });
+  }
+};

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { bundlePage } from './chromium/bundle.ts';
+import { CHROMIUM_PEERS } from './chromium/chromium-peers.ts';
+import { serve } from './chromium/host.ts';
+import { launchChromium, runInChromium } from './chromium/run-in-chromium.ts';
+import type { Outcome } from './measure/follow-job.ts';
+import { runInNode } from './node/run-in-node.ts';
+import { openCollection } from './open-collection.ts';
+import { readOptions } from './options.ts';
+import type { BenchResult, PeerResult } from './results.ts';
+import { recall } from './truth/exact-neighbours.ts';
+
+const CACHE = fileURLToPath(new URL('.cache/', import.meta.url));
+const RESULTS = fileURLToPath(new URL('../docs/benchmarks/results/', import.meta.url));
+const K = 10;
+/** Peers whose index is a file that another run can open; Akin's is always built anew. */
+const KEEPS: Readonly<Record<string, string>> = { 'akin-relaxed': 'akin' };
+const BUILDS_ANEW: readonly string[] = ['akin', 'akin-node'];
+
+const options = readOptions(process.argv.slice(2));
+console.log('bundling the page …');
+await bundlePage(`${CACHE}page`);
+const host = await serve(CACHE);
+const browser = await launchChromium();
+const machine = {
+  processor: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  chromium: browser.version(),
+};
+await browser.close();
+
+for (const rows of options.sizes) {
+  console.log(`\n${rows.toLocaleString('en')} rows: vectors and exact neighbours …`);
+  const collection = await openCollection(CACHE, rows, K, options);
+  const path = `${RESULTS}${collection.set}-${rows}.json`;
+  const results = new Map<string, PeerResult>();
+  if (existsSync(path)) {
+    const { peers } = JSON.parse(await readFile(path, 'utf8')) as BenchResult;
+    for (const result of peers) results.set(result.peer, result);
+  }
+  for (const peer of options.peers) {
+    const result = await measure(peer, rows, collection);
+    results.set(peer, result);
+    console.log(describe(result));
+    await mkdir(RESULTS, { recursive: true });
+    const whole: BenchResult = {
+      set: collection.set,
+      rows,
+      dimensions: collection.dimensions,
+      k: K,
+      machine,
+      peers: [...results.values()],
+    };
+    await writeFile(path, `${JSON.stringify(whole, null, 1)}\n`);
+  }
+}
+host.close();
+
+async function measure(
+  peer: string,
+  rows: number,
+  collection: Awaited<ReturnType<typeof openCollection>>,
+): Promise<PeerResult> {
+  const world = CHROMIUM_PEERS.includes(peer) ? 'chromium' : 'node';
+  const index = `indexes/${collection.set}-${rows}-${KEEPS[peer] ?? peer}`;
+  const note = `${CACHE}${index}.json`;
+  await mkdir(`${CACHE}indexes`, { recursive: true });
+  const isKept = existsSync(note) && !options.rebuild && !BUILDS_ANEW.includes(peer);
+  const kept = isKept
+    ? (JSON.parse(await readFile(note, 'utf8')) as { indexBytes: number; buildSeconds: number })
+    : null;
+  const { dimensions, queryCount } = collection;
+  const task = { peer, rows, dimensions, k: K, rounds: options.rounds, isBuilt: kept !== null, queryCount };
+  let outcome: Outcome;
+  try {
+    outcome =
+      world === 'node'
+        ? await runInNode(
+            { ...task, vectors: collection.vectors, queries: collection.queries, index: `${CACHE}${index}` },
+            options.quietFile,
+          )
+        : await runInChromium(
+            {
+              ...task,
+              vectors: `${host.url}${collection.vectors.slice(CACHE.length)}`,
+              queries: `${host.url}${collection.queries.slice(CACHE.length)}`,
+              index: `${host.url}${index}`,
+            },
+            `${host.url}page/page.html`,
+            options.quietFile,
+          );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^page.evaluate: (Error: )?/, '') : String(error);
+    return { peer, name: peer, world, reason: reason.split('\n')[0] as string, settings: [] };
+  }
+  const { measured, buildCpuSeconds, memoryBytes } = outcome;
+  const indexBytes = kept?.indexBytes ?? measured.indexBytes;
+  const buildSeconds = kept?.buildSeconds ?? buildCpuSeconds;
+  if (!kept && existsSync(`${CACHE}${index}`)) await writeFile(note, JSON.stringify({ indexBytes, buildSeconds }));
+  return {
+    peer,
+    name: measured.name,
+    world,
+    what: measured.what,
+    buildSeconds: round(buildSeconds),
+    ...(indexBytes !== undefined && !Number.isNaN(indexBytes) && { indexBytes }),
+    ...(measured.openMs !== undefined && { openMs: round(measured.openMs) }),
+    memoryBytes: Math.round(memoryBytes),
+    ...(measured.readBytesPerSecond !== undefined && { readBytesPerSecond: Math.round(measured.readBytesPerSecond) }),
+    settings: measured.settings.map(({ setting, answers, meanMs, p99Ms, rowsScored, bytesRead }) => ({
+      ...setting,
+      recall: Number(recall(collection.truth, answers, K).toFixed(4)),
+      meanMs: round(meanMs),
+      p99Ms: round(p99Ms),
+      queries: answers.length,
+      ...(rowsScored !== undefined && { rowsScored: Math.round(rowsScored) }),
+      ...(bytesRead !== undefined && { bytesRead: Math.round(bytesRead) }),
+      ...(bytesRead !== undefined &&
+        measured.readBytesPerSecond !== undefined && {
+          limitMs: round((1_000 * bytesRead) / measured.readBytesPerSecond),
+        }),
+    })),
+  };
+}
+
+function describe({
+  name,
+  world,
+  reason,
+  buildSeconds,
+  indexBytes,
+  memoryBytes,
+  openMs,
+  settings,
+}: PeerResult): string {
+  if (reason !== undefined) return `${name} (${world}): left out: ${reason}`;
+  const mb = (bytes = Number.NaN) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const head = `${name} (${world}): build ${buildSeconds} s, ${mb(indexBytes)}, open ${openMs ?? '–'} ms, memory ${mb(memoryBytes)}`;
+  const lines = settings.map(
+    ({ label, recall, meanMs, p99Ms, limitMs }) =>
+      `  ${label}: recall ${recall.toFixed(3)}, ${meanMs} ms, p99 ${p99Ms}${limitMs === undefined ? '' : `, limit ${limitMs}`}`,
+  );
+  return [head, ...lines].join('\n');
+}
+
+/** Three digits are more than a noisy machine repeats. */
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
