@@ -8,30 +8,40 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
+import { labelledPictures } from '../../scripts/eval/labelled-pictures.ts';
 import { embeddingDimensions } from '../../src/core/encoder-card.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { bestClasses, classScores } from './encoders/class-figures.ts';
 import { centredUnitRows, joinRows, meanOf, Projector } from './encoders/feature-rows.ts';
 import { type LabelledVectors, labelledVectors, PHOTO_SETS, precisionAt10 } from './encoders/photo-sets.ts';
+import { prefetchLayers } from './encoders/prefetch-layers.ts';
 import { mean, rounded } from './encoders/summary.ts';
 import { writeFigures } from './encoders/write-figures.ts';
 
-/** Photos that means, and the pair's projection, are fitted on; as many as `akin encoders add --fit` takes. */
+/** Photos that the teachers' means and the pair's projection are fitted on; as many as `akin encoders add --fit` takes. */
 const FITTED_ON = 4_000;
+
+/** Without --limit. */
+const EVERYTHING = Number.POSITIVE_INFINITY;
+
+/** Photos that the mean of an encoder outside the pair is taken over. */
+const CENTRED_ON = 1_000;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     'held-out': { type: 'string' },
-    limit: { type: 'string', default: '1000000' },
+    limit: { type: 'string' },
     out: { type: 'string' },
   },
 });
 const [photos = '', pool = '', ...ids] = positionals;
-const limit = Number(values.limit);
+const limit = values.limit === undefined ? EVERYTHING : Number(values.limit);
 const encoders = await Promise.all(ids.map(async (id) => loadEncoderFolder(await locateEncoder(id))));
 const fitRows = new Map<EncoderFolder, LabelledVectors>();
-for (const encoder of encoders) fitRows.set(encoder, await labelledVectors(encoder, pool, 'features', FITTED_ON));
+for (const [place, encoder] of encoders.entries()) {
+  fitRows.set(encoder, await labelledVectors(encoder, pool, 'features', place < 2 ? FITTED_ON : CENTRED_ON));
+}
 
 const [first, second] = encoders;
 const teacherClasses = values['held-out'] && first ? await bestClasses(first, values['held-out']) : null;
@@ -64,6 +74,7 @@ async function figuresOf(encoder: EncoderFolder) {
   const { card } = encoder;
   const [float, int8]: [number[], number[]] = [[], []];
   for (const set of PHOTO_SETS) {
+    if (limit === EVERYTHING) await prefetchLayers(encoder, (await labelledPictures(join(photos, set), null)).files);
     float.push(precisionAt10(await unitFeatures(encoder, set), 'float'));
     int8.push(precisionAt10(await embeddings(encoder, set), 'int8'));
   }
