@@ -12,7 +12,7 @@ const MAX_HELPERS = 3;
 
 const OWN = [
   async () => (await import('virtual:akin-kernels/relaxed')).default,
-  async () => (await import('virtual:akin-kernels')).default,
+  async () => (await import('virtual:akin-kernels/plain')).default,
 ];
 const SHARED = [
   async () => (await import('virtual:akin-kernels/shared-relaxed')).default,
@@ -38,16 +38,21 @@ async function withHelpers(arena: Arena, module: KernelModule, count: number, mi
   const { memory } = arena;
   const kernels = await instantiateKernels(module, memory);
   const places = allocateThreads((bytes) => arena.allocate(bytes), count);
-  for (const place of places.helpers) {
+  const workers = places.helpers.map((place) => {
     const worker = new Worker(new URL('./scan.worker.ts', import.meta.url), { type: 'module', name: 'akin scan' });
-    // A helper that cannot start stays absent, and the others do its part.
+    // A helper that cannot start stays absent, and the others do its part: answers are the same.
     worker.onerror = (event) => event.preventDefault();
     void wrap<ScanWorkerApi>(worker)
       .serve({ module, memory, job: places.job, place })
       .catch(() => worker.terminate());
-  }
-  const threads = splitScans(kernels, memory, places, minBytes);
-  return { arena, kernels: threads.kernels, threads };
+    return worker;
+  });
+  const { countHelpers, countHelp, dismiss, ...split } = splitScans(kernels, memory, places, minBytes);
+  const end = () => {
+    dismiss();
+    for (const worker of workers) worker.terminate();
+  };
+  return { arena, kernels: split.kernels, threads: { countHelpers, countHelp, end } };
 }
 
 /** Null where the device does not reserve a shared memory of this size; one's own grows as it is needed. */

@@ -1,18 +1,22 @@
-import kernels from 'virtual:akin-kernels';
 import { expose } from 'comlink';
 import { FormatError } from '../src/core/errors.ts';
 import type { SearchWorkerApi } from '../src/engine/contract.ts';
 import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
+import type { Workspace } from '../src/kernels/workspace.ts';
 import { openSharded } from './open-sharded.ts';
 import { openWhole } from './open-whole.ts';
+import { openWorkspace } from './open-workspace.ts';
 import type { Searchable } from './searchable.ts';
 
 let collection: Searchable | undefined;
+let workspace: Workspace | undefined;
 
 const api: SearchWorkerApi = {
   async open({ release, siteUrl }, signal, onProgress) {
     const open = release.collection.shards === undefined ? openWhole : openSharded;
-    collection = await open({ release, siteUrl, kernels, signal, onProgress });
+    workspace?.threads?.end();
+    workspace = await openWorkspace();
+    collection = await open({ release, siteUrl, kernels: workspace, signal, onProgress });
     return collection.summary;
   },
   searchByEmbedding: async (embedding, options, signal, onPartial) =>

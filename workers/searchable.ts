@@ -7,6 +7,7 @@ import type {
   SearchOptions,
   SearchResult,
 } from '../src/engine/contract.ts';
+import type { KernelSource } from '../src/kernels/workspace.ts';
 
 /** A collection whose index is open, whole or in shards. */
 export interface Searchable {
@@ -26,7 +27,7 @@ export interface Searchable {
 export interface OpenOptions {
   readonly release: Release;
   readonly siteUrl: string;
-  readonly kernels: Uint8Array<ArrayBuffer> | null;
+  readonly kernels: KernelSource;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }

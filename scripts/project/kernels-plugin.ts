@@ -3,6 +3,7 @@ import { compileKernels, type KernelBuild, type KernelName } from './compile-ker
 
 const KERNELS = new Map<string, readonly [KernelName, KernelBuild]>([
   ['virtual:akin-kernels', ['search', 'plain']],
+  ['virtual:akin-kernels/plain', ['search', 'plain']],
   ['virtual:akin-kernels/relaxed', ['search', 'relaxed']],
   ['virtual:akin-kernels/shared', ['search', 'shared']],
   ['virtual:akin-kernels/shared-relaxed', ['search', 'shared-relaxed']],

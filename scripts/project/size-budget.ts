@@ -1,11 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { compileKernels } from './compile-kernels.ts';
+import { compileKernels, type KernelBuild } from './compile-kernels.ts';
 import { firstVisitBytes } from './first-visit.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const app = `${root}dist/app`;
+const BUILDS: readonly KernelBuild[] = ['plain', 'relaxed', 'shared', 'shared-relaxed'];
 
 interface Budget {
   readonly name: string;
@@ -48,7 +49,9 @@ async function measure(): Promise<Budget[]> {
   const scripts = await readScripts();
   const page = await readFile(`${app}/index.html`, 'utf8');
   const workers = [...scripts.keys()].filter((name) => name.includes('.worker-'));
-  if (workers.length !== 2) throw new Error(`dist/app holds ${workers.length} workers; expected encode and search`);
+  if (workers.length !== 3) {
+    throw new Error(`dist/app holds ${workers.length} workers; expected encode, search and scan`);
+  }
   const serviceWorker = await readFile(`${app}/service-worker.js`);
   const site = `${root}site`;
   const hasSite = await stat(`${site}/release.json`).then(
@@ -63,7 +66,13 @@ async function measure(): Promise<Budget[]> {
       bytes: brotliBytes(workerScripts(entry, scripts), scripts),
     })),
     { name: 'service worker (brotli)', maxBytes: 40_000, bytes: brotliCompressSync(serviceWorker).length },
-    { name: 'kernels (brotli)', maxBytes: 4_000, bytes: brotliCompressSync(await compileKernels()).length },
+    ...(await Promise.all(
+      BUILDS.map(async (build) => ({
+        name: `kernels, ${build} (brotli)`,
+        maxBytes: 4_000,
+        bytes: brotliCompressSync(await compileKernels('search', build)).length,
+      })),
+    )),
     {
       name: `first visit until the first answer, nothing compressed by the host (${hasSite ? 'site/' : 'no site/: without index'})`,
       maxBytes: 9_000_000,

@@ -5,8 +5,8 @@ import type { SectionTable } from '../core/index-format/section-table.ts';
 import type { Neighbour } from '../core/neighbour.ts';
 import { codeDimensions, padEmbeddings } from '../core/quantisation/pad-embeddings.ts';
 import { seededRotation } from '../core/quantisation/rotation.ts';
-import { Arena } from '../kernels/arena.ts';
-import { instantiateKernels, type Kernels } from '../kernels/instantiate.ts';
+import type { Kernels } from '../kernels/instantiate.ts';
+import { type KernelSource, workspaceFrom } from '../kernels/workspace.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { receiveIndex } from './receive-index.ts';
 import { allocateScratch, type Scratch } from './scratch.ts';
@@ -43,15 +43,12 @@ export interface OpenIndex {
 
 /**
  * Streams an index into the kernels' memory, each section verified as it arrives, and makes it searchable there.
- * @param module the compiled kernels; without them, or on an engine without SIMD, their TypeScript twins run
+ * @param source the compiled kernels or a workspace of its own; without kernels, or on an engine without SIMD, their
+ * TypeScript twins run
  * @throws FormatError saying what was found and what was expected; RangeError when there is not enough memory
  */
-export async function openIndex(
-  stream: ReadableStream<Uint8Array>,
-  module: Uint8Array<ArrayBuffer> | null,
-): Promise<OpenIndex> {
-  const arena = new Arena();
-  const kernels = await instantiateKernels(module, arena.memory);
+export async function openIndex(stream: ReadableStream<Uint8Array>, source: KernelSource): Promise<OpenIndex> {
+  const { arena, kernels } = await workspaceFrom(source);
   let scratch: Scratch | undefined;
   // Everything is allocated before the first byte arrives; after that the memory never grows and views stay valid.
   const { bytes, table } = await receiveIndex(stream, (table) => {

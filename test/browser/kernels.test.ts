@@ -66,7 +66,7 @@ describe('the kernels in Chromium', () => {
   );
 
   /** So many that sign codes are worth sharing too. */
-  const MOST_ROWS = 300_000;
+  const MOST_ROWS = 400_000;
   const CASES: readonly Omit<SplitCase, 'seed'>[] = [
     { rows: 40_001, capacity: 32, isFiltered: false },
     { rows: 60_000, capacity: 500, isFiltered: true },

@@ -44,7 +44,8 @@ export function checkHeader(value: unknown): IndexHeader {
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    // A copy, because the index may lie in memory that threads share, which decoders refuse.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.slice()));
   } catch (error) {
     throw new FormatError(`index: meta is not JSON in UTF-8: ${error instanceof Error ? error.message : error}`);
   }

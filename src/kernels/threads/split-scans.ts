@@ -13,7 +13,7 @@ import {
 } from './scan-job.ts';
 
 /** Below so many bytes one thread is as fast; measured by `test/bench/threads-in-chromium.ts`. */
-const MIN_BYTES = 4 << 20;
+const MIN_BYTES = 8 << 20;
 /** What a thread takes at a time: some 50 µs of work. */
 const CHUNK_BYTES = 512 << 10;
 /** A chunk takes a thousandth of this; who takes longer has ended. */
@@ -26,6 +26,8 @@ export interface SplitScans {
   countHelpers(): number;
   /** Parts of scans that helpers have done so far. */
   countHelp(): number;
+  /** From now on scans stay on one thread, so that the helpers can be ended. */
+  dismiss(): void;
 }
 
 /**
@@ -111,6 +113,9 @@ export function splitScans(
     kernels: split,
     countHelpers: () => helpers.filter(({ state }) => Atomics.load(state, 0) !== STATE.absent).length,
     countHelp: () => help,
+    dismiss: () => {
+      areLost = true;
+    },
   };
 }
 

@@ -4,8 +4,8 @@ import type { IndexHeader } from '../../core/index-format/index-header.ts';
 import { compareNeighbours, type Neighbour } from '../../core/neighbour.ts';
 import { codeDimensions, padEmbeddings } from '../../core/quantisation/pad-embeddings.ts';
 import { rankShards, type ShardCentres } from '../../core/shards/rank-shards.ts';
-import { Arena } from '../../kernels/arena.ts';
-import { instantiateKernels, type Kernels } from '../../kernels/instantiate.ts';
+import type { Kernels } from '../../kernels/instantiate.ts';
+import { type KernelSource, workspaceFrom } from '../../kernels/workspace.ts';
 import { eventLoopTurn } from '../event-loop-turn.ts';
 import { chooseShards } from './choose-shards.ts';
 import { ShardScanner } from './scan-shard.ts';
@@ -68,13 +68,9 @@ const FAILURES_IN_A_ROW = 4;
 const SLICE_BYTES = 8 << 20;
 
 /** Makes an index in shards searchable; nothing is loaded until the first search. */
-export async function openShardedIndex(
-  source: ShardSource,
-  module: Uint8Array<ArrayBuffer> | null,
-): Promise<ShardedIndex> {
+export async function openShardedIndex(source: ShardSource, kernelSource: KernelSource): Promise<ShardedIndex> {
   const { counts, centres, dimensions } = source;
-  const arena = new Arena();
-  const kernels = await instantiateKernels(module, arena.memory);
+  const { arena, kernels } = await workspaceFrom(kernelSource);
   const mostRows = Math.max(...counts);
   const scanner = new ShardScanner(arena, kernels, dimensions, mostRows);
   const memory = new ShardMemory(arena, mostRows, dimensions, source.limitBytes);

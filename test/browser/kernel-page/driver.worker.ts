@@ -7,7 +7,7 @@ import { KernelCases, MAX_CASE_ROWS } from '../../fixtures/kernel-cases.ts';
 import { randomNumbers } from '../../fixtures/random-index.ts';
 
 const BUILDS = {
-  plain: () => import('virtual:akin-kernels'),
+  plain: () => import('virtual:akin-kernels/plain'),
   relaxed: () => import('virtual:akin-kernels/relaxed'),
   shared: () => import('virtual:akin-kernels/shared'),
   'shared-relaxed': () => import('virtual:akin-kernels/shared-relaxed'),
