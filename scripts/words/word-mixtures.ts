@@ -17,8 +17,9 @@ const LEAST_SHARE = 0.05;
 const MOST_SENSES = 12;
 
 /**
- * What a word looks like over all its senses. A sense counts by how often it was met, and by the square of its
- * confidence: who searches pictures for "crane" means one of those that can be seen.
+ * What a word looks like over all its senses. A sense counts by how often it was met, by its place among the
+ * senses (rare ones were never met in the tagged texts), and by the square of its confidence: who searches pictures for
+ * "crane" means one of those that can be seen.
  */
 export function wordMixture(senses: readonly Sense[], mixtureOf: (synset: string) => Mixture): WordMixture {
   const seen = [...senses]
@@ -27,7 +28,7 @@ export function wordMixture(senses: readonly Sense[], mixtureOf: (synset: string
     .map((sense) => {
       const mixture = mixtureOf(sense.synset);
       const confidence = [...mixture.values()].reduce((sum, value) => sum + value, 0);
-      return { mixture, confidence, weight: ((sense.count + 1) / sense.rank) * confidence ** 2 };
+      return { mixture, confidence, weight: ((sense.count + 1) / Math.sqrt(sense.rank)) * confidence ** 2 };
     });
   const total = seen.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return { concepts: [], confidence: 0 };

@@ -27,12 +27,7 @@ export interface ClassDirections {
 export function classDirections({ width, dimensions, classes, rows, classRow }: ClassifierWeights): ClassDirections {
   const directions = new Float32Array(classes * dimensions);
   for (let place = 0; place < classes; place++) {
-    const weights = classRow(place);
-    for (let d = 0; d < dimensions; d++) {
-      let dot = 0;
-      for (let at = 0, row = d * width; at < width; at++) dot += (weights[at] as number) * (rows[row + at] as number);
-      directions[place * dimensions + d] = dot;
-    }
+    multiply(rows, classRow(place), directions.subarray(place * dimensions, (place + 1) * dimensions));
   }
   centre(directions, dimensions);
   const lengths = Float32Array.from({ length: classes }, (_, place) => {
@@ -42,6 +37,31 @@ export function classDirections({ width, dimensions, classes, rows, classRow }: 
     return length;
   });
   return { classes, dimensions, rows: directions, lengths };
+}
+
+/**
+ * `out[d] = Σ rows[d · width + i] · vector[i]`, four rows a pass: a thousand classes of 1280 features in 256 dimensions are
+ * 328 million products.
+ */
+function multiply(rows: Float32Array, vector: Float32Array, out: Float32Array): void {
+  const width = vector.length;
+  for (let d = 0; d < out.length; d += 4) {
+    const [first, second, third, fourth] = [0, 1, 2, 3].map((next) => Math.min(d + next, out.length - 1) * width) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    let [a, b, c, e] = [0, 0, 0, 0];
+    for (let i = 0; i < width; i++) {
+      const value = vector[i] as number;
+      a += value * (rows[first + i] as number);
+      b += value * (rows[second + i] as number);
+      c += value * (rows[third + i] as number);
+      e += value * (rows[fourth + i] as number);
+    }
+    out.set([a, b, c, e].slice(0, out.length - d), d);
+  }
 }
 
 function centre(rows: Float32Array, dimensions: number): void {
