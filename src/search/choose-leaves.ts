@@ -1,5 +1,6 @@
 import type { Forest } from '../core/forest/forest.ts';
 import { heaviest } from './heaviest.ts';
+import type { LeafWeights } from './leaf-weights.ts';
 import type { RowsInMemory } from './rows-in-memory.ts';
 import { HEAP_ENTRY_WORDS, NO_BITMAP, type Scratch } from './scratch.ts';
 
@@ -18,14 +19,15 @@ export interface ChosenLeaves {
 }
 
 /**
- * The leaves of all trees that lie nearest to the query, until they hold as many positions as wanted: first the groups'
- * centres are scored, then those of the leaves in the nearest groups. The query's code lies in the scratch.
+ * The leaves of all trees that lie nearest to the query, until they weigh as much as wanted: first the groups' centres are
+ * scored, then those of the leaves in the nearest groups. The query's code lies in the scratch.
  */
 export function chooseLeaves(
   { kernels, memory, dimensions }: RowsInMemory,
   forest: Forest,
   scratch: Scratch,
-  wantedPositions: number,
+  weights: LeafWeights,
+  wanted: number,
 ): ChosenLeaves {
   const { centres, centreScales, groupLeaves, leafStarts } = forest;
   const groups = groupLeaves.length - 1;
@@ -54,9 +56,8 @@ export function chooseLeaves(
   for (let entry = 0; entry < groups; entry++) {
     groupScores[entries[HEAP_ENTRY_WORDS * entry + 1] as number] = entryScores[HEAP_ENTRY_WORDS * entry] as number;
   }
-  const positionsOf = (group: number) =>
-    (leafStarts[groupLeaves[group + 1] as number] as number) - (leafStarts[groupLeaves[group] as number] as number);
-  const nearGroups = heaviest(groupScores, groups, positionsOf, GROUP_FACTOR * wantedPositions).sort();
+  const groupWeight = (group: number) => weights.groups[group] as number;
+  const nearGroups = heaviest(groupScores, groups, groupWeight, GROUP_FACTOR * wanted).sort();
 
   let size = 0;
   for (const group of nearGroups) {
@@ -74,10 +75,7 @@ export function chooseLeaves(
     for (let leaf = groupLeaves[group] as number; leaf < end; leaf++) ids[at++] = leaf;
   }
   const leafScores = Float32Array.from(ids, (leaf) => scoreOf[leaf] as number);
-  const sizeOf = (at: number) => {
-    const leaf = ids[at] as number;
-    return (leafStarts[leaf + 1] as number) - (leafStarts[leaf] as number);
-  };
-  const chosen = heaviest(leafScores, size, sizeOf, wantedPositions);
+  const leafWeight = (at: number) => weights.leaves[ids[at] as number] as number;
+  const chosen = heaviest(leafScores, size, leafWeight, wanted);
   return { leaves: chosen.map((at) => ids[at] as number).sort(), centresScored: groups + size };
 }

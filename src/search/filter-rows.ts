@@ -1,3 +1,4 @@
+import { type LeafWeights, leafWeights } from './leaf-weights.ts';
 import type { RowsInMemory } from './rows-in-memory.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -7,6 +8,8 @@ export interface RowFilter {
   readonly address: number;
   /** How many rows may. */
   readonly passing: number;
+  /** How many may of each leaf; null without a forest. */
+  readonly weights: LeafWeights | null;
 }
 
 /**
@@ -14,14 +17,16 @@ export interface RowFilter {
  * @param itemOf the item in a row, or −1 where there is none any more
  */
 export function rowFilters(rows: RowsInMemory, scratch: Scratch, itemOf: (row: number) => number) {
-  let last: { readonly filter: Uint8Array; readonly version: number; readonly passing: number } | undefined;
+  const { forest } = rows;
+  const everything = forest && leafWeights(forest);
+  let last: (RowFilter & { readonly filter: Uint8Array; readonly version: number }) | undefined;
   /**
    * @param filter bit `item & 7` of byte `item >> 3`; all when absent
    * @param version another number when rows have come or gone
    * @param isWhole whether every row holds an item
    */
   return (filter: Uint8Array | undefined, version: number, isWhole: boolean): RowFilter => {
-    if (!filter && isWhole) return { address: 0, passing: rows.count };
+    if (!filter && isWhole) return { address: 0, passing: rows.count, weights: everything };
     const key = filter ?? EVERYTHING;
     if (last?.filter !== key || last.version !== version) {
       const bitmap = new Uint8Array(rows.memory.buffer, scratch.filter, scratch.bitmapBytes).fill(0);
@@ -32,9 +37,11 @@ export function rowFilters(rows: RowsInMemory, scratch: Scratch, itemOf: (row: n
         bitmap[row >>> 3] = (bitmap[row >>> 3] as number) | (1 << (row & 7));
         passing++;
       }
-      last = { filter: key, version, passing };
+      const passes = (row: number) => ((bitmap[row >>> 3] as number) & (1 << (row & 7))) !== 0;
+      const weights = forest && leafWeights(forest, passes);
+      last = { address: scratch.filter, filter: key, version, passing, weights };
     }
-    return { address: scratch.filter, passing: last.passing };
+    return last;
   };
 }
 

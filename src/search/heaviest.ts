@@ -3,7 +3,7 @@ const STEPS = 512;
 
 /**
  * Of things with scores and weights, the highest until their weights reach what is wanted, in no order; of equal scores
- * the first. All of them when they weigh less.
+ * the first. All of them when they weigh less; those without weight are never among them.
  * @param scores of the things 0 to count − 1
  */
 export function heaviest(
@@ -34,6 +34,7 @@ export function heaviest(
   let size = 0;
   const close: number[] = [];
   for (let thing = 0; thing < count; thing++) {
+    if (weightOf(thing) === 0) continue;
     const step = stepOf(thing);
     if (step < bar) chosen[size++] = thing;
     else if (step === bar) close.push(thing);

@@ -2,6 +2,7 @@ import type { Forest } from '../core/forest/forest.ts';
 import { chooseLeaves } from './choose-leaves.ts';
 import type { RowFilter } from './filter-rows.ts';
 import { type RowRange, rangesOf, rowsIn } from './leaf-rows.ts';
+import type { LeafWeights } from './leaf-weights.ts';
 import type { RowsInMemory } from './rows-in-memory.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -35,16 +36,17 @@ export function everyRow(rows: RowsInMemory, scratch: Scratch, filter: RowFilter
 
 /**
  * The rows of the leaves nearest to the query whose code lies in the scratch, and the rows that are in no leaf.
- * @param budget share of the forest's rows, 0 to 1
+ * @param budget share of the rows that pass, 0 to 1
  */
 export function rowsOfNearLeaves(
   rows: RowsInMemory,
   forest: Forest,
   scratch: Scratch,
-  filter: RowFilter,
+  filter: RowFilter & { readonly weights: LeafWeights },
   budget: number,
 ): FoundRows {
-  const { leaves, centresScored } = chooseLeaves(rows, forest, scratch, Math.ceil(budget * forest.rows));
+  const wanted = Math.max(1, Math.ceil(budget * filter.passing));
+  const { leaves, centresScored } = chooseLeaves(rows, forest, scratch, filter.weights, wanted);
   const ranges = rangesOf(forest, leaves);
   if (rows.count > forest.rows) ranges.push({ first: forest.rows, end: rows.count });
   if (forest.trees === 1) {

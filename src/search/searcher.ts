@@ -1,4 +1,4 @@
-import { quantiseQuery } from '../core/quantisation/quantise-query.ts';
+import { quantiseQuery, queryRounding } from '../core/quantisation/quantise-query.ts';
 import { signBytes, writeSignCodes } from '../core/quantisation/sign-codes.ts';
 import { bestByCodes, listHeap, nearestBySigns } from './best-rows.ts';
 import { rowFilters } from './filter-rows.ts';
@@ -15,17 +15,18 @@ import type { ClassFocus, SearchAnswer, SearchOptions } from './search-options.t
 const DEFAULT_RECALL = 0.97;
 
 /**
- * Candidates of the 7-bit scan that are scored again at full precision: this many for each neighbour asked for, and at
- * least so many. Recall@10 of 200 queries in 20,000 photos is 0.988 with 10 candidates, and 0.996 with 16 as with 2,000:
- * all that the codes hold.
+ * Candidates of the scan by the query's code that are scored again at full precision: this many for each neighbour asked
+ * for, and at least so many. Recall@10 of 200 queries in 20,000 photos is 0.996 with 16 as with 2,000: all that codes hold.
  */
 const KEPT_PER_NEIGHBOUR = 2;
 const MIN_KEPT = 32;
+/** An exact answer keeps so many times as many where what was left out could still belong to it. */
+const MORE_KEPT = 4;
+/** A row left out is ruled out when it would need the error of rounding the query to be so many spreads. */
+const SURE_SPREADS = 5;
 /** With a focus the scan leaves out what rows measure by its matrix, so more are kept. */
 const FOCUS_KEPT_PER_NEIGHBOUR = 20;
 const FOCUS_MIN_KEPT = 400;
-/** Where equal scores reach the end of what was kept, so many times as many are kept. */
-const MORE_KEPT = 4;
 
 /** Answers over rows in memory. Calls must take turns: they share the scratch. */
 export interface Searcher {
@@ -73,64 +74,70 @@ export function createSearcher(rows: RowsInMemory, scratch: Scratch, contents: C
     writeSignCodes(rotation, query, new Uint8Array(buffer, scratch.querySigns, signBytes(rotation)));
   }
 
-  return {
-    async search(vector, options) {
-      const { k, metric = 'cosine', focus, signal } = options;
-      signal?.throwIfAborted();
-      if (!Number.isInteger(k) || k < 0) throw new RangeError(`k is ${k}; expected a whole number from 0`);
-      const filter = filterOf(options.filter, contents.version(), contents.isWhole());
-      if (k === 0 || filter.passing === 0) {
-        quantiseQuery(vector);
-        return { neighbours: [], plan: 'exact', rowsScored: 0, bytesRead: 0 };
-      }
-      const rowBytes = rows.dimensions + Float32Array.BYTES_PER_ELEMENT;
-      if (metric !== 'cosine') {
-        if (focus) throw new RangeError(`a focus goes with the cosine; the metric is ${metric}`);
-        placeQuery(vector, false);
-        const neighbours = await scanByMetric(rows, scratch, metric, filter, k, contents.itemOf, signal);
-        return { neighbours, plan: 'exact', rowsScored: rows.count, bytesRead: rows.count * rowBytes };
-      }
+  async function search(vector: Float32Array, options: SearchOptions): Promise<SearchAnswer> {
+    const { k, metric = 'cosine', focus, signal } = options;
+    signal?.throwIfAborted();
+    if (!Number.isInteger(k) || k < 0) throw new RangeError(`k is ${k}; expected a whole number from 0`);
+    const filter = filterOf(options.filter, contents.version(), contents.isWhole());
+    if (k === 0 || filter.passing === 0) {
+      quantiseQuery(vector);
+      return { neighbours: [], plan: 'exact', rowsScored: 0, bytesRead: 0 };
+    }
+    const rowBytes = rows.dimensions + Float32Array.BYTES_PER_ELEMENT;
+    if (metric !== 'cosine') {
+      if (focus) throw new RangeError(`a focus goes with the cosine; the metric is ${metric}`);
+      placeQuery(vector, false);
+      const neighbours = await scanByMetric(rows, scratch, metric, filter, k, contents.itemOf, signal);
+      return { neighbours, plan: 'exact', rowsScored: rows.count, bytesRead: rows.count * rowBytes };
+    }
 
-      const way = wayFor(rows, options, filter.passing);
-      if (focus) placeFocus(focus);
-      const { query, length } = focus ? focusQuery(vector, focus) : { query: vector, length: lengthOf(vector) };
-      const isFunnel = way.plan === 'funnel' || way.plan === 'forest-funnel';
-      placeQuery(query, isFunnel);
+    const way = wayFor(rows, options, filter.passing);
+    if (focus) placeFocus(focus);
+    const { query, length } = focus ? focusQuery(vector, focus) : { query: vector, length: lengthOf(vector) };
+    const isFunnel = way.plan === 'funnel' || way.plan === 'forest-funnel';
+    placeQuery(query, isFunnel);
 
-      let found: FoundRows =
-        rows.forest && way.budget < 1 && (way.plan === 'forest' || way.plan === 'forest-funnel')
-          ? rowsOfNearLeaves(rows, rows.forest, scratch, filter, way.budget)
-          : everyRow(rows, scratch, filter);
-      const rowsScored = found.size;
-      let bytesRead = found.centresScored * rowBytes;
-      if (isFunnel && rows.signs) {
-        const signs = { address: rows.signs.address, bytes: signBytes(rows.signs.rotation) };
-        bytesRead += found.size * signs.bytes;
-        const wanted = Math.min(Math.max(way.candidates, k), MAX_SIGN_CANDIDATES, filter.passing);
-        found = await nearestBySigns(rows, scratch, found, signs, wanted, signal);
-      }
-      bytesRead += found.size * rowBytes;
+    let found: FoundRows =
+      rows.forest && filter.weights && way.budget < 1 && way.plan.startsWith('forest')
+        ? rowsOfNearLeaves(rows, rows.forest, scratch, { ...filter, weights: filter.weights }, way.budget)
+        : everyRow(rows, scratch, filter);
+    const rowsScored = found.size;
+    let bytesRead = found.centresScored * rowBytes;
+    if (isFunnel && rows.signs) {
+      const signs = { address: rows.signs.address, bytes: signBytes(rows.signs.rotation) };
+      bytesRead += found.size * signs.bytes;
+      const wanted = Math.min(Math.max(way.candidates, k), MAX_SIGN_CANDIDATES, filter.passing);
+      found = await nearestBySigns(rows, scratch, found, signs, wanted, signal);
+    }
+    bytesRead += found.size * rowBytes;
 
-      let kept = focus
-        ? Math.max(FOCUS_MIN_KEPT, FOCUS_KEPT_PER_NEIGHBOUR * k)
-        : Math.max(MIN_KEPT, KEPT_PER_NEIGHBOUR * k);
-      for (; ; kept *= MORE_KEPT) {
-        const wanted = Math.min(kept, filter.passing);
-        const entries = await bestByCodes(rows, scratch, found, wanted, signal);
-        listHeap(rows, scratch, entries);
-        const neighbours = scoreRows(rows, scratch, entries, length, focus, contents.itemOf);
-        // Equal scores beyond what was kept might belong to items that come first.
-        const isCutAmongEquals =
-          entries === wanted &&
-          wanted < filter.passing &&
-          entries > k &&
-          neighbours[k - 1]?.score === neighbours.at(-1)?.score;
-        if (way.plan !== 'exact' || !isCutAmongEquals || found.set.kind === 'list') {
-          return { neighbours: neighbours.slice(0, k), plan: way.plan, rowsScored, bytesRead };
+    const { step, spread } = queryRounding(query);
+    let kept = focus
+      ? Math.max(FOCUS_MIN_KEPT, FOCUS_KEPT_PER_NEIGHBOUR * k)
+      : Math.max(MIN_KEPT, KEPT_PER_NEIGHBOUR * k);
+    for (; ; kept *= MORE_KEPT) {
+      const wanted = Math.min(kept, filter.passing);
+      const entries = await bestByCodes(rows, scratch, found, wanted, signal);
+      listHeap(rows, scratch, entries);
+      const neighbours = scoreRows(rows, scratch, entries, length, focus, contents.itemOf);
+      // What was left out scored at most as the heap's root, give or take what rounding did to the query.
+      const worst = new Float32Array(rows.memory.buffer, scratch.heap, 1)[0] as number;
+      const highestLeftOut = length === 0 ? 1 : (worst * step + SURE_SPREADS * spread) / length;
+      const isSure =
+        focus !== undefined || entries >= filter.passing || (neighbours[k - 1]?.score as number) > highestLeftOut;
+      if (way.plan !== 'exact' || isSure) {
+        // Near leaves may hold fewer rows than are wanted, or than pass.
+        if (!options.plan && way.plan !== 'exact' && neighbours.length < Math.min(k, filter.passing)) {
+          return search(vector, { ...options, plan: 'exact' });
         }
+        return { neighbours: neighbours.slice(0, k), plan: way.plan, rowsScored, bytesRead };
       }
-    },
-  };
+      // A list of rows has been overwritten.
+      found = everyRow(rows, scratch, filter);
+    }
+  }
+
+  return { search };
 }
 
 /** The forced way, or the planner's. @throws RangeError for a way that these rows do not have, or settings out of range */
@@ -143,7 +150,14 @@ function wayFor(rows: RowsInMemory, options: SearchOptions, passing: number): Wa
   const has = { hasForest: rows.forest !== null, hasSigns: rows.signs !== null };
   if (!plan) {
     if (options.focus) return EXACT;
-    const chosen = planSearch({ rows: rows.count, passing, k, recall, ...has });
+    const chosen = planSearch({
+      rows: rows.count,
+      passing,
+      isFiltered: options.filter !== undefined,
+      k,
+      recall,
+      ...has,
+    });
     return { ...chosen, budget: budget ?? chosen.budget, candidates: candidates ?? chosen.candidates };
   }
   if ((plan === 'forest' || plan === 'forest-funnel') && !has.hasForest) {

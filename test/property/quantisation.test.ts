@@ -37,11 +37,11 @@ it('each row is quantised as if it were alone', () => {
   );
 });
 
-it('queries have 7 bits, and their length does not matter', () => {
+it('queries have 7 bits and a sign, and their length does not matter', () => {
   fc.assert(
     fc.property(vectors, (vector) => {
       const code = quantiseQuery(vector);
-      expect(code.every((value) => value >= -64 && value <= 63)).toBe(true);
+      expect(code.every((value) => value >= -127)).toBe(true);
       expect(quantiseQuery(vector.map((value) => value * 4))).toEqual(code);
     }),
   );

@@ -93,6 +93,23 @@ it('recall stays above its floors on a fixed seed', async () => {
   expect(found.both).toBeGreaterThanOrEqual(FLOORS.both);
 });
 
+it('a filter that forbids all that lies near the query still finds the nearest of what it allows', async () => {
+  const index = await open(forestIndexOf(embeddings, DIMENSIONS, ONE_TREE));
+  for (const query of queries) {
+    const far = (await plain.search(query, { k: ITEMS, plan: 'exact' })).neighbours.slice(ITEMS / 2);
+    const filter = new Uint8Array(ITEMS / 8);
+    for (const { item } of far) filter[item >> 3] = (filter[item >> 3] as number) | (1 << (item & 7));
+    expect((await index.search(query, { k: K, filter })).neighbours).toEqual(far.slice(0, K));
+  }
+});
+
+it('asking for more than near leaves hold is answered exactly', async () => {
+  const index = await open(forestIndexOf(embeddings, DIMENSIONS, ONE_TREE));
+  const answer = await index.search(queries[0] as Float32Array, { k: 100, recall: 0.01, budget: 0.001 });
+  expect(answer).toMatchObject({ plan: 'exact' });
+  expect(answer.neighbours).toHaveLength(100);
+});
+
 it('a way that the index does not have is refused, as are settings out of range', async () => {
   const query = queries[0] as Float32Array;
   await expect(plain.search(query, { k: 1, plan: 'forest' })).rejects.toThrow('the index has no forest');

@@ -8,6 +8,7 @@ const questions: Question[] = SIZES.flatMap((rows) =>
       [0.8, 0.95, 0.99, 1].map((recall) => ({
         rows,
         passing: Math.ceil(rows * share),
+        isFiltered: share < 1,
         k,
         recall,
         hasForest: true,
@@ -37,6 +38,12 @@ it('a way is only chosen where the index has what it needs', () => {
   }
 });
 
+it('a filter is never answered by leaves, which might all be of what it forbids', () => {
+  for (const question of questions) {
+    expect(planSearch({ ...question, isFiltered: true }).plan).not.toContain('forest');
+  }
+});
+
 it('more neighbours than were measured, and filters that leave next to nothing, are answered exactly', () => {
   for (const question of questions) {
     expect(planSearch({ ...question, k: 5000 }).plan).toBe('exact');
@@ -45,7 +52,15 @@ it('more neighbours than were measured, and filters that leave next to nothing, 
 });
 
 it('a large collection is not scanned whole for ten neighbours, and less recall never means more work', () => {
-  const large: Question = { rows: 100_000, passing: 100_000, k: 10, recall: 0.95, hasForest: true, hasSigns: true };
+  const large: Question = {
+    rows: 100_000,
+    passing: 100_000,
+    isFiltered: false,
+    k: 10,
+    recall: 0.95,
+    hasForest: true,
+    hasSigns: true,
+  };
   expect(planSearch(large).plan).toMatch(/^forest/);
   const budgets = [0.8, 0.9, 0.95].map((recall) => planSearch({ ...large, recall }).budget);
   expect(budgets).toEqual(budgets.toSorted((a, b) => a - b));

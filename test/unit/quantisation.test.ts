@@ -17,8 +17,8 @@ it('no embeddings give no codes', () => {
   expect(quantise(new Float32Array(0), 256)).toEqual({ codes: new Int8Array(0), scales: new Float32Array(0) });
 });
 
-it('the largest component of a query becomes ±63', () => {
-  expect([...quantiseQuery(Float32Array.of(1, -2, 0.5, 0))]).toEqual([32, -63, 16, 0]);
+it('the largest component of a query becomes ±127', () => {
+  expect([...quantiseQuery(Float32Array.of(1, -2, 0.5, 0))]).toEqual([64, -127, 32, 0]);
 });
 
 it('numbers that are not finite and rows that are not whole are refused', () => {
