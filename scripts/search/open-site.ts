@@ -16,6 +16,8 @@ export interface OpenSite {
     readonly header: MadeWith;
     /** The `k` nearest of all items, nearest first. */
     nearest(embedding: Float32Array, k: number): Promise<readonly Neighbour[]>;
+    /** The vector of an item as its code keeps it. */
+    embeddingOf(item: number): Promise<Float32Array>;
   };
   /** Each at its number. */
   readonly items: readonly Item[];
@@ -31,7 +33,14 @@ async function openWhole(site: string, release: Release): Promise<OpenSite> {
   const stream = new Blob([await readAsset(site, release.index)]).stream();
   const index = await openIndex(stream, await compileKernels('search'));
   const items = await readItems(site, release.items, release.collection.items);
-  return { items, index: { header: index.header, nearest: (embedding, k) => index.searchByEmbedding(embedding, k) } };
+  return {
+    items,
+    index: {
+      header: index.header,
+      nearest: (embedding, k) => index.searchByEmbedding(embedding, k),
+      embeddingOf: async (item) => index.embeddingOf(item),
+    },
+  };
 }
 
 async function openSharded(
@@ -54,6 +63,7 @@ async function openSharded(
     items,
     index: {
       header: directory,
+      embeddingOf: (item) => index.embeddingOf(item),
       async nearest(embedding, k) {
         const answer = await index.search(embedding, { k, reach: 'everything' });
         // Here a file that is damaged is a fault of the site, and not of a network that may come back.

@@ -22,6 +22,8 @@ export interface WordsReport {
     readonly because: {
       /** Cosine similarity of the picture and the words, or null where only the description says them. */
       readonly looks: number | null;
+      /** The kinds of what the words mean that it looks like, as "studio couch" for "sofa". */
+      readonly looksLike: readonly string[];
       readonly says: readonly string[];
     };
   }[];
@@ -52,10 +54,13 @@ export async function searchByWords(text: string, site: string, k: number): Prom
   const looks = meant?.embedding ? await index.nearest(meant.embedding, count) : [];
   const merged = mergeRankings(looks, meant?.confidence ?? 0, descriptions.search(text, meant?.respelled));
   const searchMs = performance.now() - begun - wordsMs;
-  const neighbours = merged.slice(0, k).flatMap(({ item: id, score, looks, says }) => {
+  const neighbours: WordsReport['neighbours'][number][] = [];
+  for (const { item: id, score, looks, says } of merged.slice(0, k)) {
     const item = items[id];
-    return item ? [{ id, path: item.path, score, metadata: item.metadata, because: { looks, says } }] : [];
-  });
+    if (!item) continue;
+    const looksLike = words && meant && looks !== null ? words.looksLike(await index.embeddingOf(id), meant.terms) : [];
+    neighbours.push({ id, path: item.path, score, metadata: item.metadata, because: { looks, looksLike, says } });
+  }
   const { confidence = 0, known = [], unknown = [text], similar = [] } = meant ?? {};
   return { neighbours, words: { confidence, known, unknown, similar }, timings: { wordsMs, searchMs } };
 }
@@ -65,6 +70,7 @@ function meaningOf(text: string, words: Words) {
   const { embedding, confidence, known, unknown } = words.vectorOf(terms);
   const [first] = known;
   return {
+    terms: known,
     embedding,
     confidence,
     respelled: respelledTokens(terms, words.list),
@@ -79,7 +85,7 @@ export function showWordsReport({ neighbours, words, timings }: WordsReport): st
   const width = Math.max(0, ...neighbours.map(({ path }) => path.length));
   const rows = neighbours.map(({ path, score, because }) => {
     const reasons = [
-      ...(because.looks === null ? [] : [`looks like it (${because.looks.toFixed(2)})`]),
+      ...(because.looks === null ? [] : [`it looks like: ${because.looksLike.join(', ')}`]),
       ...(because.says.length === 0 ? [] : [`the description says: ${because.says.join(', ')}`]),
     ];
     return `${score.toFixed(3)}  ${path.padEnd(width)}  ${reasons.join('; ')}`;
@@ -89,7 +95,7 @@ export function showWordsReport({ neighbours, words, timings }: WordsReport): st
     ...rows,
     `the encoder knows ${known} (confidence ${words.confidence.toFixed(2)})`,
     ...(words.unknown.length === 0 ? [] : [`it does not know ${words.unknown.join(', ')}`]),
-    ...(words.similar.length === 0 ? [] : [`looks like: ${words.similar.join(', ')}`]),
+    ...(words.similar.length === 0 ? [] : [`similar words: ${words.similar.join(', ')}`]),
     `words in ${timings.wordsMs.toFixed(1)} ms, searched in ${timings.searchMs.toFixed(1)} ms`,
   ];
 }

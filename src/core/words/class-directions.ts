@@ -24,7 +24,7 @@ export interface ClassDirections {
  * Where the embeddings of pictures of each class lie: the classifier's rows as they act on embeddings. Leaning them towards
  * the classes' mean pictures (rows times covariance, Haufe et al. 2014) made answers worse (docs/words.md).
  */
-export function classDirections({ width, dimensions, classes, rows, classRow }: ClassifierWeights): ClassDirections {
+export function classDirections({ dimensions, classes, rows, classRow }: ClassifierWeights): ClassDirections {
   const directions = new Float32Array(classes * dimensions);
   for (let place = 0; place < classes; place++) {
     multiply(rows, classRow(place), directions.subarray(place * dimensions, (place + 1) * dimensions));
