@@ -6,7 +6,7 @@ import { type LaidOutTree, layOutLeaves } from './lay-out-leaves.ts';
 import { type FindNearestLeaves, leafCentres, nearestLeavesAmong } from './nearest-leaf.ts';
 import { splitRows } from './split-rows.ts';
 
-/** Times that every row looks for a nearer leaf than the one that the planes gave it: see `docs/decisions/0005`. */
+/** Times that every row looks for a nearer leaf than the one that the planes gave it: see `docs/decisions/0006`. */
 const ROUNDS = 2;
 /** Rows that look for their leaf between two yields: about 2 ms by SIMD. */
 const SLICE_ROWS = 256;

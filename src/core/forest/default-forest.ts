@@ -2,7 +2,7 @@ import type { ForestOptions } from './forest.ts';
 
 /**
  * The forest that builds and live collections use: one tree, refined, finds as much as four that are not (20,000 photos,
- * 5 % of the rows: 0.98), with rows that lie together and at a quarter of the centres. See `docs/decisions/0005`.
+ * 5 % of the rows: 0.98), with rows that lie together and at a quarter of the centres. See `docs/decisions/0006`.
  */
 export const DEFAULT_FOREST: ForestOptions = { seed: 1, trees: 1, leafSize: 64, groupSize: 4 };
 
