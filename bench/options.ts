@@ -38,7 +38,7 @@ export function readOptions(argv: readonly string[]): Options {
     sizes: values.sizes.split(',').map((size) => wholeNumber('sizes', size)),
     peers,
     queries: wholeNumber('queries', values.queries),
-    rounds: wholeNumber('rounds', values.rounds),
+    rounds: wholeNumber('rounds', values.rounds, 0),
     seed: wholeNumber('seed', values.seed),
     vectors: values.vectors ?? null,
     rebuild: values.rebuild,
@@ -46,8 +46,10 @@ export function readOptions(argv: readonly string[]): Options {
   };
 }
 
-function wholeNumber(name: string, text: string): number {
+function wholeNumber(name: string, text: string, least = 1): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} has "${text}"; expected a whole number from 1`);
+  if (!Number.isInteger(value) || value < least) {
+    throw new Error(`--${name} has "${text}"; expected a whole number from ${least}`);
+  }
   return value;
 }

@@ -11,6 +11,12 @@ self.onmessage = async ({ data: job }: MessageEvent<ChromiumJob>) => {
     });
     self.postMessage({ step: 'done', result });
   } catch (error) {
-    self.postMessage({ step: 'failed', error: error instanceof Error ? error.message : String(error) });
+    self.postMessage({ step: 'failed', error: messageOf(error) });
   }
 };
+
+/** Some libraries throw objects that are no errors. */
+function messageOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'object' ? JSON.stringify(error) : String(error);
+}

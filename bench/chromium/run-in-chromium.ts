@@ -1,7 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type CDPSession, chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/project/find-chromium.ts';
 import { followJob, type Outcome } from '../measure/follow-job.ts';
 import type { MeasuredPeer } from '../measure/measure-peer.ts';
+import { type Usage, usageOf } from '../measure/watchdog.ts';
 import type { ChromiumJob } from './run-job.ts';
 
 const FLAGS = [
@@ -12,9 +13,6 @@ const FLAGS = [
   '--disable-sync',
   '--js-flags=--expose-gc',
 ];
-
-/** Long enough to tell the page's process from others. */
-const BUSY_MS = 300;
 
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
@@ -30,8 +28,13 @@ export async function runInChromium(job: ChromiumJob, pageUrl: string, quietFile
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
     await page.goto(pageUrl, { timeout: 120_000 });
-    const pid = await rendererOf(browser, page);
-    const follow = followJob(pid, job.rows, quietFile, () => void browser.close().catch(() => {}));
+    const session = await browser.newBrowserCDPSession();
+    const follow = followJob(
+      () => usageOfPages(session),
+      job.rows,
+      quietFile,
+      () => void browser.close().catch(() => {}),
+    );
     await page.exposeFunction('onBenchStep', follow.onStep);
     const crashed = new Promise<never>((_, reject) => page.once('crash', () => reject(new Error('its page crashed'))));
     crashed.catch(() => {});
@@ -43,20 +46,11 @@ export async function runInChromium(job: ChromiumJob, pageUrl: string, quietFile
   }
 }
 
-/** The process of the page: the renderer that works when the page is made to. */
-async function rendererOf(browser: Browser, page: Page): Promise<number> {
-  const session = await browser.newBrowserCDPSession();
-  const times = async () => {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    return new Map(processInfo.filter(({ type }) => type === 'renderer').map(({ id, cpuTime }) => [id, cpuTime]));
-  };
-  const before = await times();
-  await page.evaluate((ms) => {
-    const until = performance.now() + ms;
-    while (performance.now() < until);
-  }, BUSY_MS);
-  const worked = [...(await times())].map(([id, cpuTime]) => ({ id, seconds: cpuTime - (before.get(id) ?? 0) }));
-  const [busiest] = worked.sort((a, b) => b.seconds - a.seconds);
-  if (!busiest) throw new Error('Chromium tells of no renderer process');
-  return busiest.id;
+/**
+ * What all of a browser's pages use. It keeps processes of its own beside the only page, but they are idle, and memory
+ * counts from the beginning of a job.
+ */
+async function usageOfPages(session: CDPSession): Promise<Usage> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return usageOf(processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id));
 }

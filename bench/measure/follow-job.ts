@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import type { MeasuredPeer } from './measure-peer.ts';
-import { usageOf, Watchdog } from './watchdog.ts';
+import { type Usage, Watchdog } from './watchdog.ts';
 
 /** What a job gave and what it took. */
 export interface Outcome {
@@ -19,8 +19,16 @@ export interface Follower {
 /** Background work looks for the file now and then. */
 const STAND_BACK_MS = 3_000;
 
-/** @param kill ends the process */
-export function followJob(pid: number, rows: number, quietFile: string | null, kill: () => void): Follower {
+/**
+ * @param usage of the job's process
+ * @param kill ends it
+ */
+export function followJob(
+  usage: () => Promise<Usage>,
+  rows: number,
+  quietFile: string | null,
+  kill: () => void,
+): Follower {
   let buildCpuSeconds = Number.NaN;
   let memoryBytes = Number.NaN;
   let before = 0;
@@ -29,21 +37,21 @@ export function followJob(pid: number, rows: number, quietFile: string | null, k
     stopped = reject;
   });
   stop.catch(() => {});
-  const watchdog = new Watchdog(pid, rows, (reason) => {
+  const watchdog = new Watchdog(usage, rows, (reason) => {
     stopped(new Error(reason));
     kill();
   });
   return {
     async onStep({ step, rows = 0 }) {
       if (step === 'ready') {
-        before = (await usageOf(pid)).memoryBytes;
+        before = (await usage()).memoryBytes;
         await watchdog.begin();
       } else if (step === 'progress') {
         await watchdog.progress(rows);
       } else if (step === 'built') {
         buildCpuSeconds = await watchdog.end();
       } else if (step === 'opened') {
-        memoryBytes = (await usageOf(pid)).memoryBytes - before;
+        memoryBytes = (await usage()).memoryBytes - before;
         if (quietFile) {
           writeFileSync(quietFile, '');
           await new Promise((resolve) => setTimeout(resolve, STAND_BACK_MS));

@@ -5,7 +5,7 @@ export interface Task {
   readonly rows: number;
   readonly dimensions: number;
   readonly k: number;
-  /** How often every query is asked; its time is the best of these. */
+  /** How often every query is asked, its time being the best of these; 0 to build only. */
   readonly rounds: number;
   /** Whether the index is there already. */
   readonly isBuilt: boolean;
@@ -76,7 +76,9 @@ export async function measurePeer(
   await steps.opened();
   const readBytesPerSecond = await peer.readBandwidth?.(rows.count * (rows.dimensions + 4));
   const settings: MeasuredSetting[] = [];
-  for (const setting of peer.settings(rows.count)) settings.push(await measureSetting(peer, setting, queries, task));
+  // Without rounds an index is only built and kept.
+  for (const setting of task.rounds > 0 ? peer.settings(rows.count) : [])
+    settings.push(await measureSetting(peer, setting, queries, task));
   return {
     name: peer.name,
     what: peer.what,

@@ -6,15 +6,20 @@ export const MOST_MEMORY_BYTES = 3 * 2 ** 30;
 const PROJECT_FROM_SECONDS = 30;
 const LOOK_EVERY_MS = 1_000;
 
-/** Processor time and memory of a process. */
+/** Processor time and memory. */
 export interface Usage {
   readonly cpuSeconds: number;
   readonly memoryBytes: number;
 }
 
-export async function usageOf(pid: number): Promise<Usage> {
-  const { ctime, memory } = await pidusage(pid);
-  return { cpuSeconds: ctime / 1_000, memoryBytes: memory };
+/** Of processes together; those that have ended count as nothing. */
+export async function usageOf(pids: readonly number[]): Promise<Usage> {
+  const each = await Promise.all(pids.map((pid) => pidusage(pid).catch(() => ({ ctime: 0, memory: 0 }))));
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    cpuSeconds: sum(each.map(({ ctime }) => ctime)) / 1_000,
+    memoryBytes: sum(each.map(({ memory }) => memory)),
+  };
 }
 
 /**
@@ -23,7 +28,7 @@ export async function usageOf(pid: number): Promise<Usage> {
  * clock would show.
  */
 export class Watchdog {
-  readonly #pid: number;
+  readonly #usage: () => Promise<Usage>;
   readonly #rows: number;
   readonly #stop: (reason: string) => void;
   readonly #timer: NodeJS.Timeout;
@@ -32,15 +37,15 @@ export class Watchdog {
   /** The most memory seen since the build began, less what the process had before. */
   peakBytes = 0;
 
-  constructor(pid: number, rows: number, stop: (reason: string) => void) {
-    this.#pid = pid;
+  constructor(usage: () => Promise<Usage>, rows: number, stop: (reason: string) => void) {
+    this.#usage = usage;
     this.#rows = rows;
     this.#stop = stop;
     this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
   }
 
   async begin(): Promise<void> {
-    this.#begin = await usageOf(this.#pid);
+    this.#begin = await this.#usage();
     this.#isBuilding = true;
   }
 
@@ -69,7 +74,7 @@ export class Watchdog {
   /** Since the beginning. */
   async #look(): Promise<Usage | undefined> {
     if (!this.#begin) return undefined;
-    const now = await usageOf(this.#pid).catch(() => undefined);
+    const now = await this.#usage().catch(() => undefined);
     if (!now) return undefined;
     const used = {
       cpuSeconds: now.cpuSeconds - this.#begin.cpuSeconds,

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { MeasuredPeer } from '../measure/measure-peer.ts';
 import { type Outcome, followJob } from '../measure/follow-job.ts';
+import { usageOf } from '../measure/watchdog.ts';
 import type { NodeJob } from './job.ts';
 
 const JOB = fileURLToPath(new URL('./job.ts', import.meta.url));
@@ -17,7 +18,12 @@ export async function runInNode(job: NodeJob, quietFile: string | null): Promise
   child.stderr?.on('data', (text) => {
     complaint = (complaint + text).slice(-4_000);
   });
-  const follow = followJob(child.pid as number, job.rows, quietFile, () => child.kill('SIGKILL'));
+  const follow = followJob(
+    () => usageOf([child.pid as number]),
+    job.rows,
+    quietFile,
+    () => child.kill('SIGKILL'),
+  );
   const done = new Promise<MeasuredPeer>((resolve, reject) => {
     child.on('message', async (message: { step: string; rows?: number; result?: MeasuredPeer }) => {
       if (message.step === 'done') return resolve(message.result as MeasuredPeer);
