@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileKernels } from '../../scripts/project/compile-kernels.ts';
+import { encodeIndex } from '../../src/core/index-format/encode-index.ts';
+import { quantise } from '../../src/core/quantisation/quantise.ts';
+import { arrangeForSearch } from '../../src/search/arrange-for-search.ts';
 import { openIndex } from '../../src/search/open-index.ts';
 import { indexOf } from '../fixtures/random-index.ts';
 import { sharedFolder } from '../shared-folder.ts';
@@ -30,6 +33,32 @@ describe.skipIf(!path)('codes of 20,000 photos (needs ../shared/embeddings)', ()
     const recall = found / (QUERIES * K);
     console.log(`recall@${K} of codes against float, ${QUERIES} queries: ${recall}`);
     expect(recall).toBeGreaterThanOrEqual(FLOOR);
+  });
+});
+
+describe.skipIf(!path)('a forest over 20,000 photos (needs ../shared/embeddings)', () => {
+  it('finds at least 0.95 of the 10 nearest by all codes in the way that the planner takes', async () => {
+    const bytes = readFileSync(path ?? '');
+    const photos = Float32Array.from(new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2));
+    const coded = { ...quantise(photos.subarray(0, GALLERY * DIMENSIONS), DIMENSIONS), dimensions: DIMENSIONS };
+    const kernels = await compileKernels();
+    const arranged = await arrangeForSearch(coded, async () => kernels);
+    const identity = { encoder: { id: 'x', sha256: '0'.repeat(64) }, preprocessing: 'none', dimensions: DIMENSIONS };
+    const index = await openIndex(new Blob([encodeIndex({ ...identity, ...arranged })]).stream(), kernels);
+    let found = 0;
+    let rowsScored = 0;
+    for (let query = GALLERY; query < GALLERY + QUERIES; query++) {
+      const embedding = photos.subarray(query * DIMENSIONS, (query + 1) * DIMENSIONS);
+      const exact = await index.search(embedding, { k: K, plan: 'exact' });
+      const planned = await index.search(embedding, { k: K });
+      const items = new Set(exact.neighbours.map(({ item }) => item));
+      found += planned.neighbours.filter(({ item }) => items.has(item)).length;
+      rowsScored += planned.rowsScored;
+    }
+    const recall = found / (QUERIES * K);
+    console.log(`recall@${K} as planned: ${recall}, looking at ${Math.round(rowsScored / QUERIES)} of ${GALLERY} rows`);
+    expect(recall).toBeGreaterThanOrEqual(0.95);
+    expect(rowsScored / QUERIES).toBeLessThan(GALLERY / 4);
   });
 });
 
