@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { bundlePage } from './chromium/bundle.ts';
@@ -7,6 +7,8 @@ import { CHROMIUM_PEERS } from './chromium/chromium-peers.ts';
 import { serve } from './chromium/host.ts';
 import { launchChromium, runInChromium } from './chromium/run-in-chromium.ts';
 import type { Outcome } from './measure/follow-job.ts';
+import { MOST_BUILD_MINUTES } from './measure/watchdog.ts';
+import { NODE_PEERS } from './node/node-peers.ts';
 import { runInNode } from './node/run-in-node.ts';
 import { openCollection } from './open-collection.ts';
 import { readOptions } from './options.ts';
@@ -22,7 +24,9 @@ const BUILDS_ANEW: readonly string[] = ['akin', 'akin-node'];
 
 const options = readOptions(process.argv.slice(2));
 console.log('bundling the page …');
-await bundlePage(`${CACHE}page`);
+// Each run has a page of its own, so that several can go on at once.
+const page = `page-${process.pid}`;
+await bundlePage(`${CACHE}${page}`);
 const host = await serve(CACHE);
 const browser = await launchChromium();
 const machine = {
@@ -38,28 +42,51 @@ for (const rows of options.sizes) {
   console.log(`\n${rows.toLocaleString('en')} rows: vectors and exact neighbours …`);
   const collection = await openCollection(CACHE, rows, K, options);
   const path = `${RESULTS}${collection.set}-${rows}.json`;
-  const results = new Map<string, PeerResult>();
-  if (existsSync(path)) {
-    const { peers } = JSON.parse(await readFile(path, 'utf8')) as BenchResult;
-    for (const result of peers) results.set(result.peer, result);
-  }
   for (const peer of options.peers) {
-    const result = await measure(peer, rows, collection);
-    results.set(peer, result);
+    const result = tooLong(peer, rows, collection.set) ?? (await measure(peer, rows, collection));
     console.log(describe(result));
-    await mkdir(RESULTS, { recursive: true });
-    const whole: BenchResult = {
-      set: collection.set,
-      rows,
-      dimensions: collection.dimensions,
-      k: K,
-      machine,
-      peers: [...results.values()],
-    };
-    await writeFile(path, `${JSON.stringify(whole, null, 1)}\n`);
+    await keep(path, result, { set: collection.set, rows, dimensions: collection.dimensions, k: K, machine });
   }
 }
 host.close();
+await rm(`${CACHE}${page}`, { recursive: true, force: true });
+
+/** Puts a result among those of the other libraries, where another run may write as well. */
+async function keep(path: string, result: PeerResult, head: Omit<BenchResult, 'peers'>): Promise<void> {
+  const before = existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as BenchResult).peers : [];
+  const peers = new Map(before.map((one) => [one.peer, one]));
+  peers.set(result.peer, result);
+  const order = [...CHROMIUM_PEERS, ...NODE_PEERS];
+  const sorted = [...peers.values()].sort((a, b) => order.indexOf(a.peer) - order.indexOf(b.peer));
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(path, `${JSON.stringify({ ...head, peers: sorted }, null, 2)}\n`);
+}
+
+/**
+ * A library whose build of a tenth of the rows shows that this one takes more than it may. Graphs and trees take n log n.
+ */
+function tooLong(peer: string, rows: number, set: string): PeerResult | null {
+  const tenth = rows / 10;
+  const note = `${RESULTS}${set}-${tenth}.json`;
+  if (!existsSync(note)) return null;
+  const { peers } = JSON.parse(readFileSync(note, 'utf8')) as BenchResult;
+  const smaller = peers.find((one) => one.peer === peer);
+  const world = CHROMIUM_PEERS.includes(peer) ? 'chromium' : 'node';
+  if (smaller?.reason !== undefined) {
+    return {
+      peer,
+      name: smaller.name,
+      world,
+      reason: `it did not manage ${tenth.toLocaleString('en')} rows`,
+      settings: [],
+    };
+  }
+  const seconds = smaller?.buildSeconds ?? 0;
+  const minutes = (seconds * 10 * (Math.log(rows) / Math.log(tenth))) / 60;
+  if (minutes <= MOST_BUILD_MINUTES) return null;
+  const reason = `building ${tenth.toLocaleString('en')} rows took ${seconds} s, so these take about ${Math.round(minutes)} minutes`;
+  return { peer, name: smaller?.name ?? peer, world, reason, settings: [] };
+}
 
 async function measure(
   peer: string,
@@ -91,7 +118,7 @@ async function measure(
               queries: `${host.url}${collection.queries.slice(CACHE.length)}`,
               index: `${host.url}${index}`,
             },
-            `${host.url}page/page.html`,
+            `${host.url}${page}/page.html`,
             options.quietFile,
           );
   } catch (error) {
