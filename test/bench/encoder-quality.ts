@@ -38,6 +38,7 @@ const { positionals, values } = parseArgs({
 const [photos = '', pool = '', ...ids] = positionals;
 const limit = values.limit === undefined ? EVERYTHING : Number(values.limit);
 const encoders = await Promise.all(ids.map(async (id) => loadEncoderFolder(await locateEncoder(id))));
+const known = new Map<string, Promise<LabelledVectors>>();
 const fitRows = new Map<EncoderFolder, LabelledVectors>();
 for (const [place, encoder] of encoders.entries()) {
   fitRows.set(encoder, await labelledVectors(encoder, pool, 'features', place < 2 ? FITTED_ON : CENTRED_ON));
@@ -50,18 +51,24 @@ for (const encoder of encoders) rows.push(await figuresOf(encoder));
 if (first && second) rows.splice(2, 0, await figuresOfPair(first, second));
 await writeFigures(values.out, { sets: PHOTO_SETS, fittedOn: FITTED_ON, encoders: rows });
 
+/** A set's features as the network gives them, read once. */
+function featuresOf(encoder: EncoderFolder, set: string): Promise<LabelledVectors> {
+  const key = `${encoder.card.id} ${set}`;
+  const found = known.get(key) ?? labelledVectors(encoder, join(photos, set), 'features', limit);
+  known.set(key, found);
+  return found;
+}
+
 /** A set's features, centred on the pool's mean and of length 1. */
 async function unitFeatures(encoder: EncoderFolder, set: string): Promise<LabelledVectors> {
-  const features = await labelledVectors(encoder, join(photos, set), 'features', limit);
-  return centredUnitRows(features, meanOf(fitted(encoder)));
+  return centredUnitRows(await featuresOf(encoder, set), meanOf(fitted(encoder)));
 }
 
 /** A set's embeddings; a projection beside the graph is applied here, so that the network need not run twice. */
 async function embeddings(encoder: EncoderFolder, set: string): Promise<LabelledVectors> {
   const { card, projection } = encoder;
   if (!card.projection || !projection) return labelledVectors(encoder, join(photos, set), 'embedding', limit);
-  const features = await labelledVectors(encoder, join(photos, set), 'features', limit);
-  return new Projector(projection, card.projection.dimensions).project(features);
+  return new Projector(projection, card.projection.dimensions).project(await featuresOf(encoder, set));
 }
 
 function fitted(encoder: EncoderFolder): LabelledVectors {
