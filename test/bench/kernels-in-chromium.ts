@@ -25,7 +25,7 @@ async function main(sizes: readonly number[], only: string): Promise<void> {
     );
     const results = [];
     for (const rows of sizes) {
-      const setup = { rows, dimensions: DIMENSIONS, modules, rounds: rows > 200_000 ? 60 : 200, only };
+      const setup = { rows, dimensions: DIMENSIONS, modules, rounds: rows > 200_000 ? 40 : 200, only };
       const measured = await page.evaluate(
         (given) => (globalThis as unknown as { measuring: typeof measuring }).measuring.measureKernels(given),
         setup,

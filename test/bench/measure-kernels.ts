@@ -10,6 +10,7 @@ export interface KernelMeasurement {
 }
 
 interface Timing {
+  /** Sums over the parts of a job. */
   readonly medianMs: number;
   readonly bestMs: number;
   /** Of the best times. */
@@ -72,38 +73,57 @@ export async function measureKernels({ rows, dimensions, modules, rounds, only }
   listed.sort();
 
   type Kernel = (...operands: number[]) => number;
-  const jobs: [name: string, job: () => void][] = [];
+  // Where a whole scan would rarely go uninterrupted, its parts are timed one by one.
+  const partRows = rows > 200_000 ? 32_768 : rows;
+  const inParts = (work: (first: number, end: number) => void): (() => void)[] =>
+    Array.from({ length: Math.ceil(rows / partRows) }, (_, part) => {
+      const first = part * partRows;
+      return () => work(first, Math.min(first + partRows, rows));
+    });
+  const jobs: { readonly name: string; readonly parts: readonly (() => void)[] }[] = [];
   const heaps = new Map<string, string>();
   for (const [build, base64] of modules) {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
     const kernels = instance.exports as Record<string, Kernel>;
     const kernel = (name: string, ...operands: number[]) => (kernels[name] as Kernel)(...operands);
-    const add = (name: string, job: () => void) => {
-      if (name.includes(only)) jobs.push([`${name}, ${build}`, job]);
+    const add = (name: string, ...parts: (() => void)[]) => {
+      if (name.includes(only)) jobs.push({ name: `${name}, ${build}`, parts });
     };
-    const scan = (name: string, by: number, where = 0) => {
-      kernel(name, codes, scales, by, dimensions, 0, rows, where, heap, 0, CANDIDATES);
-    };
-    if (jobs.length === 0) jobs.push(['pure read of the codes', () => kernel('readBytes', codes, rows * dimensions)]);
-    add('scanCodes', () => scan('scanCodes', query));
-    add('scanCodes, half filtered out', () => scan('scanCodes', query, filter));
-    add('scanSigns, 500 candidates', () => {
-      new Uint8Array(memory.buffer, tally, tallyBytes).fill(0);
-      const size = kernel(
-        ...(['scanSigns', signs, query, signBytes, 0, rows, 0] as const),
-        ...([found, distances, 0, SIGN_CANDIDATES, tally] as const),
+    let size = 0;
+    const scan = (name: string, by: number, where = 0) =>
+      inParts((first, end) => {
+        if (first === 0) size = 0;
+        size = kernel(name, codes, scales, by, dimensions, first, end, where, heap, size, CANDIDATES);
+      });
+    if (jobs.length === 0) {
+      const read = (first: number, end: number) => {
+        kernel('readBytes', codes + first * dimensions, (end - first) * dimensions);
+      };
+      jobs.push({ name: 'pure read of the codes', parts: inParts(read) });
+    }
+    add('scanCodes', ...scan('scanCodes', query));
+    add('scanCodes, half filtered out', ...scan('scanCodes', query, filter));
+    const scanSigns = inParts((first, end) => {
+      if (first === 0) {
+        size = 0;
+        new Uint8Array(memory.buffer, tally, tallyBytes).fill(0);
+      }
+      size = kernel(
+        ...(['scanSigns', signs, query, signBytes, first, end, 0] as const),
+        ...([found, distances, size, SIGN_CANDIDATES, tally] as const),
       );
-      kernel('keepNearest', found, distances, size, SIGN_CANDIDATES, tally, dimensions);
+      if (end === rows) kernel('keepNearest', found, distances, size, SIGN_CANDIDATES, tally, dimensions);
     });
+    add('scanSigns, 500 candidates', ...scanSigns);
     add('gatherCodes, 500 rows', () => {
       kernel('gatherCodes', codes, scales, query, dimensions, list, SIGN_CANDIDATES, 0, 0, heap, 0, CANDIDATES);
     });
     // Relaxed SIMD makes no difference to these.
     if (!build.includes('relaxed')) {
-      add('scanDot', () => scan('scanDot', floats));
-      add('scanEuclidean', () => scan('scanEuclidean', floats));
-      add('scanManhattan', () => scan('scanManhattan', floats));
+      add('scanDot', ...scan('scanDot', floats));
+      add('scanEuclidean', ...scan('scanEuclidean', floats));
+      add('scanManhattan', ...scan('scanManhattan', floats));
       add('rescoreCodes, 500 rows', () => {
         kernel('rescoreCodes', codes, scales, floats, dimensions, list, SIGN_CANDIDATES, heap);
       });
@@ -112,44 +132,42 @@ export async function measureKernels({ rows, dimensions, modules, rounds, only }
         kernel('quadraticForms', matrix, codes, scales, dimensions, list, 64, heap);
       });
     }
-    scan('scanCodes', query);
+    for (const part of scan('scanCodes', query)) part();
     heaps.set(build, new Uint8Array(memory.buffer, heap, CANDIDATES * 8).join());
   }
 
-  // The clock of an isolated page has steps of 5 µs.
+  // The clock of an isolated page has steps of 5 µs, so short jobs are repeated.
   const TURN_MS = 1;
-  const repeats = jobs.map(([, job]) => {
-    let times = 1;
-    for (;;) {
+  const repeats = jobs.map(({ parts }) => {
+    const [job] = parts;
+    for (let times = 1; job && parts.length === 1; times *= 2) {
       const begun = performance.now();
       for (let time = 0; time < times; time++) job();
       const tookMs = performance.now() - begun;
       if (tookMs >= TURN_MS) return Math.max(1, Math.round((times * TURN_MS) / tookMs));
-      times *= 2;
     }
+    return 1;
   });
-  const turns: number[][] = jobs.map(() => []);
+  const turns = jobs.map(({ parts }) => parts.map((): number[] => []));
   for (let round = 0; round < rounds; round++) {
-    for (const [at, [, job]] of jobs.entries()) {
+    for (const [at, { parts }] of jobs.entries()) {
       const times = repeats[at] as number;
-      const begun = performance.now();
-      for (let time = 0; time < times; time++) job();
-      turns[at]?.push((performance.now() - begun) / times);
+      for (const [part, work] of parts.entries()) {
+        const begun = performance.now();
+        for (let time = 0; time < times; time++) work();
+        turns[at]?.[part]?.push((performance.now() - begun) / times);
+      }
     }
   }
-  const best = turns.map((ms) => Math.min(...ms));
-  const timings = jobs.map(([name], at): [string, Timing] => {
-    const sorted = (turns[at] as number[]).toSorted((a, b) => a - b);
+  const sumOf = (parts: readonly number[][], pick: (sorted: number[]) => number) =>
+    parts.reduce((sum, ms) => sum + pick(ms.toSorted((a, b) => a - b)), 0);
+  const best = turns.map((parts) => sumOf(parts, (sorted) => sorted[0] as number));
+  const digits = (value: number) => Number(value.toPrecision(3));
+  const timings = jobs.map(({ name }, at): [string, Timing] => {
     const bestMs = best[at] as number;
-    const digits = (value: number) => Number(value.toPrecision(3));
-    return [
-      name,
-      {
-        medianMs: digits(sorted[Math.floor(sorted.length / 2)] as number),
-        bestMs: digits(bestMs),
-        timesPureRead: digits(bestMs / (best[0] as number)),
-      },
-    ];
+    const medianMs = sumOf(turns[at] as number[][], (sorted) => sorted[sorted.length >> 1] as number);
+    const timesPureRead = digits(bestMs / (best[0] as number));
+    return [name, { medianMs: digits(medianMs), bestMs: digits(bestMs), timesPureRead }];
   });
   const [first] = heaps.values();
   const disagree = [...heaps].filter(([, heapBytes]) => heapBytes !== first).map(([build]) => build);

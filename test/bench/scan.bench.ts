@@ -19,7 +19,11 @@ describe(`${ROWS} × ${DIMENSIONS} codes, the best ${CANDIDATES}`, async () => {
   const { buffer } = arena.memory;
   new Int8Array(buffer, codes).set(randomNumbers(ROWS * DIMENSIONS, 1).map((value) => value * 127));
   new Float32Array(buffer, scales).set(randomNumbers(ROWS, 2).map(Math.abs));
-  new Int8Array(buffer, query).set(randomNumbers(DIMENSIONS, 3).map((value) => value * 63));
+  new Int8Array(buffer, query).set(randomNumbers(DIMENSIONS, 3).map((value) => value * 127));
+  const { readBytes } = await instantiateKernels(module, arena.memory);
+  bench('a pure read of the codes', () => {
+    readBytes(codes, ROWS * DIMENSIONS);
+  });
   for (const bytes of [module, null]) {
     const kernels = await instantiateKernels(bytes, arena.memory);
     bench(`scanCodes, ${kernels.kernel}`, () => {
