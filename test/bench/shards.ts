@@ -2,10 +2,13 @@
 // [--queries N] [--shards N] [--packs]. Vectors are rows of 256 int16; the last 623 rows are the queries' pool.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { compileKernels } from '../../scripts/project/compile-kernels.ts';
 import { quantise } from '../../src/core/quantisation/quantise.ts';
 import { cutShards } from '../../src/core/shards/cut-shards.ts';
 import { rankShards } from '../../src/core/shards/rank-shards.ts';
 import { shardCount } from '../../src/core/shards/shard-count.ts';
+import { workspaceFrom } from '../../src/kernels/workspace.ts';
+import { preferencesByKernel } from '../../src/search/shards/preferences-by-kernel.ts';
 import { sharedFolder } from '../shared-folder.ts';
 
 const DIMENSIONS = 256;
@@ -25,6 +28,7 @@ const { values } = parseArgs({
   },
 });
 
+const find = preferencesByKernel(await workspaceFrom(await compileKernels('search')));
 const bytes = readFileSync(values.vectors);
 const all = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
 const pool = all.length / DIMENSIONS - POOL;
@@ -76,7 +80,7 @@ function fullAnswer(query: Float32Array): Uint32Array {
 
 function measure(count: number): void {
   const begun = performance.now();
-  const { members, centres } = cutShards(gallery, count);
+  const { members, centres } = cutShards(gallery, count, find);
   const cutMs = performance.now() - begun;
   const directory = { ...quantise(centres.values, DIMENSIONS), dimensions: DIMENSIONS };
   const shardOf = new Uint32Array(items);
@@ -107,7 +111,7 @@ function measure(count: number): void {
 
 /** Packs of thumbnails that lie together as well as they can: how many an answer touches. */
 function measurePacks(size: number): void {
-  const { members } = cutShards(gallery, Math.ceil(items / size));
+  const { members } = cutShards(gallery, Math.ceil(items / size), find);
   const packOf = new Uint32Array(items);
   for (const [pack, rows] of members.entries()) for (const row of rows) packOf[row] = pack;
   const touched = answers.map((rows) => new Set([...rows].map((row) => packOf[row])).size);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { compileKernels } from '../../scripts/project/compile-kernels.ts';
 import {
   formatIndexDirectory,
   type IndexDirectory,
@@ -8,11 +9,14 @@ import { formatItemDirectory, type ItemDirectory, parseItemDirectory } from '../
 import { firstItems, shardOf } from '../../src/assets/shards/shard-table.ts';
 import { facetsOf } from '../../src/core/facets.ts';
 import { quantise } from '../../src/core/quantisation/quantise.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import { dotWith, readRow } from '../../src/core/shards/centres.ts';
 import { cutShards } from '../../src/core/shards/cut-shards.ts';
 import { encodePathTable, findPath, pieceOf } from '../../src/core/shards/path-table.ts';
-import { seededRandom } from '../../src/core/random.ts';
 import { rankShards } from '../../src/core/shards/rank-shards.ts';
 import { shardCount } from '../../src/core/shards/shard-count.ts';
+import { workspaceFrom } from '../../src/kernels/workspace.ts';
+import { preferencesByKernel } from '../../src/search/shards/preferences-by-kernel.ts';
 
 const DIMENSIONS = 16;
 
@@ -45,6 +49,32 @@ it('cuts every row into one shard, none empty and none much larger than the othe
 it('gives the same shards for the same rows', () => {
   const { codes } = clumps(900, 20);
   expect(cutShards(codes, 30)).toEqual(cutShards(codes, 30));
+});
+
+it('is cut alike by kernels, by their twins, and nearly so by floats', async () => {
+  const { codes } = clumps(1200, 30);
+  const [kernel, twin] = [await compileKernels('search'), null].map(async (module) =>
+    cutShards(codes, 150, preferencesByKernel(await workspaceFrom(module))),
+  );
+  const byKernel = await kernel;
+  expect(byKernel).toEqual(await twin);
+  expect([...(byKernel?.members ?? []).flatMap((shard) => [...shard])].sort((a, b) => a - b)).toEqual([
+    ...Array(1200).keys(),
+  ]);
+  // How near the rows are to the centres of their shards, in the mean.
+  const tightness = ({ members, centres }: ReturnType<typeof cutShards>) => {
+    const vector = new Float32Array(DIMENSIONS);
+    let sum = 0;
+    for (const [shard, rows] of members.entries()) {
+      for (const row of rows) {
+        readRow(codes, row, vector);
+        sum += dotWith(centres, shard, vector);
+      }
+    }
+    return sum / 1200;
+  };
+  const byFloats = cutShards(codes, 150);
+  expect(byKernel && tightness(byKernel)).toBeCloseTo(tightness(byFloats), 2);
 });
 
 it('ranks first the shard that holds the row searched for', () => {

@@ -7,6 +7,9 @@ import type { Item, ItemList } from '../../../src/core/item.ts';
 import { quantise } from '../../../src/core/quantisation/quantise.ts';
 import { cutShards, type Shards } from '../../../src/core/shards/cut-shards.ts';
 import { encodePathTable } from '../../../src/core/shards/path-table.ts';
+import { workspaceFrom } from '../../../src/kernels/workspace.ts';
+import { preferencesByKernel } from '../../../src/search/shards/preferences-by-kernel.ts';
+import { compileKernels } from '../../project/compile-kernels.ts';
 import { type AssetFiles, assetFiles } from '../asset-files.ts';
 import { type CodedPictures, codePictures } from '../coded-pictures.ts';
 import { gzip } from '../gzip.ts';
@@ -40,7 +43,8 @@ export async function shardCollection(
   count: number,
 ): Promise<ShardedCollection> {
   const coded = codePictures(pictures, encoder);
-  const shards = cutShards(coded, count);
+  const find = preferencesByKernel(await workspaceFrom(await compileKernels('search')));
+  const shards = cutShards(coded, count, find);
   const items = Array.from(shards.members, (rows) =>
     Array.from(rows, (row) => {
       const picture = pictures[row] as ProcessedPicture;

@@ -11,15 +11,18 @@ export interface Preferences {
   readonly margins: Float32Array;
 }
 
+/** Finds the nearest centres of each row, those of equal nearness in the order of their numbers. */
+export type FindPreferences = (codes: Codes, rows: Uint32Array, centres: Centres) => Preferences;
+
 /** Centres that a row chooses among; the few rows that find them all full look at every centre. */
-const WIDTH = 8;
+export const WIDTH = 8;
 /** Groups of centres that are looked into for a row. */
 const GROUPS_SEARCHED = 8;
 /** Below so many centres, looking at all of them is as fast. */
 const GROUPED_FROM = 128;
 
 /**
- * The nearest centres of each row. Many centres are looked up by groups: of 1,000 in 32 groups, a row is compared with
+ * The nearest centres of each row, without kernels (`src/search/shards/preferences-by-kernel.ts` has them). Many centres are looked up by groups: of 1,000 in 32 groups, a row is compared with
  * about 280.
  */
 export function preferences(codes: Codes, rows: Uint32Array, centres: Centres): Preferences {
