@@ -16,8 +16,6 @@ export interface ClassDirections {
   readonly dimensions: number;
   /** `classes × dimensions`, row-major, each row of unit length; before that the mean of all was taken away. */
   readonly rows: Float32Array;
-  /** How long each row was: `lengths[c] · (rows[c] · embedding)` is the class's logit, but for the bias and a constant. */
-  readonly lengths: Float32Array;
 }
 
 /**
@@ -30,13 +28,12 @@ export function classDirections({ dimensions, classes, rows, classRow }: Classif
     multiply(rows, classRow(place), directions.subarray(place * dimensions, (place + 1) * dimensions));
   }
   centre(directions, dimensions);
-  const lengths = Float32Array.from({ length: classes }, (_, place) => {
+  for (let place = 0; place < classes; place++) {
     const row = directions.subarray(place * dimensions, (place + 1) * dimensions);
     const length = Math.hypot(...row);
     for (let d = 0; d < dimensions; d++) row[d] = length === 0 ? 0 : (row[d] as number) / length;
-    return length;
-  });
-  return { classes, dimensions, rows: directions, lengths };
+  }
+  return { classes, dimensions, rows: directions };
 }
 
 /**
