@@ -10,7 +10,7 @@ const LEAST_ITEMS = 256;
 /**
  * More shards would make the directory large, which is loaded before anything else: with 1,024 it has 0.5 MB on the wire
  * at any size. Fewer find less for the same bytes (`test/bench/shards.ts`: of 20,000 photos in 60, 125 and 250 balanced
- * shards, 5 % of the bytes hold 0.88, 0.96 and 0.98 of the 10 nearest).
+ * shards, 5 % of the bytes hold 0.87, 0.96 and 0.98 of the 10 nearest).
  */
 const MOST_SHARDS = 1024;
 
