@@ -1,18 +1,15 @@
 import { quantiseQuery, queryRounding } from '../core/quantisation/quantise-query.ts';
 import { signBytes, writeSignCodes } from '../core/quantisation/sign-codes.ts';
 import { bestByCodes, listHeap, nearestBySigns } from './best-rows.ts';
+import { chooseWay } from './choose-way.ts';
 import { rowFilters } from './filter-rows.ts';
 import { focusQuery } from './focus-query.ts';
-import { EXACT, planSearch, type Way } from './plan.ts';
 import { everyRow, type FoundRows, rowsOfNearLeaves } from './row-set.ts';
 import type { RowsInMemory } from './rows-in-memory.ts';
 import { scanByMetric } from './scan-metric.ts';
 import { scoreRows } from './score-rows.ts';
 import { MAX_SIGN_CANDIDATES, type Scratch } from './scratch.ts';
 import type { ClassFocus, SearchAnswer, SearchOptions } from './search-options.ts';
-
-/** Wanted recall@k where none is given. */
-const DEFAULT_RECALL = 0.97;
 
 /**
  * Candidates of the scan by the query's code that are scored again at full precision: this many for each neighbour asked
@@ -91,7 +88,7 @@ export function createSearcher(rows: RowsInMemory, scratch: Scratch, contents: C
       return { neighbours, plan: 'exact', rowsScored: rows.count, bytesRead: rows.count * rowBytes };
     }
 
-    const way = wayFor(rows, options, filter.passing);
+    const way = chooseWay(rows, options, filter.passing);
     if (focus) placeFocus(focus);
     const { query, length } = focus ? focusQuery(vector, focus) : { query: vector, length: lengthOf(vector) };
     const isFunnel = way.plan === 'funnel' || way.plan === 'forest-funnel';
@@ -139,39 +136,6 @@ export function createSearcher(rows: RowsInMemory, scratch: Scratch, contents: C
 
   return { search };
 }
-
-/** The forced way, or the planner's. @throws RangeError for a way that these rows do not have, or settings out of range */
-function wayFor(rows: RowsInMemory, options: SearchOptions, passing: number): Way {
-  const { k, recall = DEFAULT_RECALL, plan, budget, candidates } = options;
-  if (!(recall >= 0 && recall <= 1)) throw new RangeError(`recall is ${recall}; expected a number from 0 to 1`);
-  if (budget !== undefined && !(budget >= 0 && budget <= 1)) {
-    throw new RangeError(`budget is ${budget}; expected a share from 0 to 1`);
-  }
-  const has = { hasForest: rows.forest !== null, hasSigns: rows.signs !== null };
-  if (!plan) {
-    if (options.focus) return EXACT;
-    const chosen = planSearch({
-      rows: rows.count,
-      passing,
-      isFiltered: options.filter !== undefined,
-      k,
-      recall,
-      ...has,
-    });
-    return { ...chosen, budget: budget ?? chosen.budget, candidates: candidates ?? chosen.candidates };
-  }
-  if ((plan === 'forest' || plan === 'forest-funnel') && !has.hasForest) {
-    throw new RangeError(`the plan is ${plan}, but the index has no forest`);
-  }
-  if ((plan === 'funnel' || plan === 'forest-funnel') && !has.hasSigns) {
-    throw new RangeError(`the plan is ${plan}, but the index has no sign codes`);
-  }
-  return { plan, budget: budget ?? DEFAULT_BUDGET, candidates: candidates ?? DEFAULT_CANDIDATES };
-}
-
-/** Of forced plans without settings of their own. */
-const DEFAULT_BUDGET = 0.1;
-const DEFAULT_CANDIDATES = 400;
 
 function lengthOf(vector: Float32Array): number {
   return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
