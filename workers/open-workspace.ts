@@ -26,7 +26,9 @@ const SHARED = [
  */
 export async function openWorkspace(minSplitBytes?: number): Promise<Workspace> {
   const helpers = Math.min(MAX_HELPERS, navigator.hardwareConcurrency - 1);
-  const arena = crossOriginIsolated && helpers > 0 ? sharedArena() : null;
+  // Not every engine lets a worker start workers.
+  const canShare = crossOriginIsolated && helpers > 0 && typeof Worker === 'function';
+  const arena = canShare ? sharedArena() : null;
   const module = arena ? await chooseModule(SHARED, true) : null;
   if (arena && module) return withHelpers(arena, module, helpers, minSplitBytes);
   const own = new Arena();

@@ -46,6 +46,9 @@ type Bound<Twin> = Twin extends (memory: ArrayBufferLike, ...operands: infer Ope
  * out what the person's filter forbids), list them once, and `gatherSigns` → `keepNearest` → `gatherCodes`: every list is
  * in the order of memory. `gatherCodes` alone takes rows in any order (`seen` scores a row of several trees once).
  * `keepNearest` leaves a list of rows that `gatherCodes` and `rescoreCodes` take as it is.
+ *
+ * Where threads share the memory, `threads/split-scans.ts` makes kernels of the same shape whose `scanCodes` and `scanSigns`
+ * share long scans: callers see no difference. In the app, `workers/open-workspace.ts` decides.
  */
 export type Kernels = { readonly kernel: 'simd' | 'typescript' } & {
   readonly [Name in keyof typeof TWINS]: Bound<(typeof TWINS)[Name]>;
