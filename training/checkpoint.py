@@ -3,6 +3,8 @@ import os
 
 import torch
 
+from mobilenet import MobileNetV2, fold
+
 
 def save(path, state):
     torch.save(state, path + '.part')
@@ -37,3 +39,33 @@ def load_zoo_head(path):
 def keep_half(path, out):
     """The averaged weights as a float16 state dict without the zoo head: half the bytes, enough to go on from."""
     torch.save({name: value.half() if value.is_floating_point() else value for name, value in load_net(path).items()}, out)
+
+
+def load_folded(path):
+    """Weights of a network without batch norm: a run's, or a file's with its batch norm folded into the convolutions."""
+    state = torch.load(path, map_location='cpu')
+    state = {name.removeprefix('net.'): value for name, value in {**state.get('student', state), **state.get('mean', {})}.items()}
+    if not any('.bn.' in name for name in state):
+        return {name: value.float() for name, value in state.items()}
+    net = MobileNetV2()
+    net.load_state_dict(load_net(path))
+    return fold(net.eval()).state_dict()
+
+
+def taught(path):
+    """The weights of the parts that a run has taught, or all."""
+    parts = torch.load(path, map_location='cpu').get('parts', range(100))
+    return {name: value for name, value in load_folded(path).items() if name.startswith('parts') and int(name.split('.')[1]) in parts}
+
+
+def join(paths):
+    """All weights of the first file, and the taught parts of the others."""
+    joined = load_folded(paths[0])
+    for path in paths[1:]:
+        joined.update(taught(path))
+    return joined
+
+
+def load_parts(net, path):
+    if os.path.exists(path):
+        net.load_state_dict(taught(path), strict=False)

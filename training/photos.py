@@ -1,19 +1,21 @@
-"""The packed pool: crops of it, and the split into photos to learn from and 1,000 held out."""
+"""The packed pool: crops of it, and the split into photos to learn from and whole sources held out."""
 import os
 
 import numpy as np
 import torch
 from PIL import Image
 
-HELD_OUT = 1000
+HELD_OUT = ('amenity90', 'cartoon', 'coco128', 'osie', 'selfexsr')  # sources
 
 
 class Photos:
     def __init__(self, folder):
         self.table = np.load(os.path.join(folder, 'photos.npy'))
         self.pixels = np.memmap(os.path.join(folder, 'photos.u8'), np.uint8, 'r')
+        with open(os.path.join(folder, 'sources.txt')) as file:
+            held_out = np.isin(file.read().split('\n'), HELD_OUT)
         order = np.random.default_rng(0).permutation(len(self.table))
-        self.held_out, self.learned = order[:HELD_OUT], order[HELD_OUT:]
+        self.held_out, self.learned = order[held_out[order]], order[~held_out[order]]
 
     def photo(self, i):
         offset, height, width = self.table[i]
