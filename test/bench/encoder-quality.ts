@@ -12,9 +12,11 @@ import { labelledPictures } from '../../scripts/eval/labelled-pictures.ts';
 import { embeddingDimensions } from '../../src/core/encoder-card.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { bestClasses, classScores } from './encoders/class-figures.ts';
-import { centredUnitRows, joinRows, meanOf, Projector } from './encoders/feature-rows.ts';
-import { type LabelledVectors, labelledVectors, PHOTO_SETS, precisionAt10 } from './encoders/photo-sets.ts';
+import { centredUnitRows, joinRows, meanOf } from './encoders/feature-rows.ts';
+import type { LabelledVectors } from './encoders/labelled-vectors.ts';
+import { embeddedSet, labelledVectors, PHOTO_SETS, precisionAt10 } from './encoders/photo-sets.ts';
 import { prefetchLayers } from './encoders/prefetch-layers.ts';
+import { Projector } from './encoders/projector.ts';
 import { mean, rounded } from './encoders/summary.ts';
 import { writeFigures } from './encoders/write-figures.ts';
 
@@ -38,7 +40,6 @@ const { positionals, values } = parseArgs({
 const [photos = '', pool = '', ...ids] = positionals;
 const limit = values.limit === undefined ? EVERYTHING : Number(values.limit);
 const encoders = await Promise.all(ids.map(async (id) => loadEncoderFolder(await locateEncoder(id))));
-const known = new Map<string, Promise<LabelledVectors>>();
 const fitRows = new Map<EncoderFolder, LabelledVectors>();
 for (const [place, encoder] of encoders.entries()) {
   fitRows.set(encoder, await labelledVectors(encoder, pool, 'features', place < 2 ? FITTED_ON : CENTRED_ON));
@@ -51,24 +52,10 @@ for (const encoder of encoders) rows.push(await figuresOf(encoder));
 if (first && second) rows.splice(2, 0, await figuresOfPair(first, second));
 await writeFigures(values.out, { sets: PHOTO_SETS, fittedOn: FITTED_ON, encoders: rows });
 
-/** A set's features as the network gives them, read once. */
-function featuresOf(encoder: EncoderFolder, set: string): Promise<LabelledVectors> {
-  const key = `${encoder.card.id} ${set}`;
-  const found = known.get(key) ?? labelledVectors(encoder, join(photos, set), 'features', limit);
-  known.set(key, found);
-  return found;
-}
-
 /** A set's features, centred on the pool's mean and of length 1. */
 async function unitFeatures(encoder: EncoderFolder, set: string): Promise<LabelledVectors> {
-  return centredUnitRows(await featuresOf(encoder, set), meanOf(fitted(encoder)));
-}
-
-/** A set's embeddings; a projection beside the graph is applied here, so that the network need not run twice. */
-async function embeddings(encoder: EncoderFolder, set: string): Promise<LabelledVectors> {
-  const { card, projection } = encoder;
-  if (!card.projection || !projection) return labelledVectors(encoder, join(photos, set), 'embedding', limit);
-  return new Projector(projection, card.projection.dimensions).project(await featuresOf(encoder, set));
+  const features = await labelledVectors(encoder, join(photos, set), 'features', limit);
+  return centredUnitRows(features, meanOf(fitted(encoder)));
 }
 
 function fitted(encoder: EncoderFolder): LabelledVectors {
@@ -83,7 +70,7 @@ async function figuresOf(encoder: EncoderFolder) {
   for (const set of PHOTO_SETS) {
     if (limit === EVERYTHING) await prefetchLayers(encoder, (await labelledPictures(join(photos, set), null)).files);
     float.push(precisionAt10(await unitFeatures(encoder, set), 'float'));
-    int8.push(precisionAt10(await embeddings(encoder, set), 'int8'));
+    int8.push(precisionAt10(await embeddedSet(encoder, join(photos, set), limit), 'int8'));
   }
   const imageNet = join(photos, 'imagenet1000');
   return {

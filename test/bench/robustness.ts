@@ -21,7 +21,8 @@ import { subset } from '../../src/core/evaluation/subset.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { ALTERATIONS, type Alteration, alter } from './encoders/alterations.ts';
-import { type LabelledVectors, labelledVectors, PHOTO_SETS } from './encoders/photo-sets.ts';
+import type { LabelledVectors } from './encoders/labelled-vectors.ts';
+import { embeddedSet, PHOTO_SETS } from './encoders/photo-sets.ts';
 import { mean, rounded } from './encoders/summary.ts';
 import { writeFigures } from './encoders/write-figures.ts';
 
@@ -41,7 +42,7 @@ async function figuresOf(folder: EncoderFolder) {
   const found = ALTERATIONS.map(({ name }) => ({ name, precision: [] as number[], selfFirst: [] as number[] }));
   for (const set of PHOTO_SETS) {
     const { files, labels } = await labelledPictures(join(photos, set), null);
-    const gallery = await labelledVectors(folder, join(photos, set), 'embedding', Number.POSITIVE_INFINITY);
+    const gallery = await embeddedSet(folder, join(photos, set), Number.POSITIVE_INFINITY);
     if (gallery.labels.length !== files.length) throw new Error(`"${set}" holds pictures that cannot be read`);
     const search = openSearch(gallery);
     for (const [place, alteration] of ALTERATIONS.entries()) {
