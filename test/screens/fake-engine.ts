@@ -1,5 +1,5 @@
 import type { Item } from '../../src/core/item.ts';
-import type { Answer, Engine, EngineSnapshot, SearchOptions } from '../../src/engine/contract.ts';
+import type { Answer, Coverage, Engine, EngineSnapshot, SearchOptions } from '../../src/engine/contract.ts';
 
 /** How the fake engine behaves; scenes change it from outside. */
 export interface FakeBehaviour {
@@ -8,6 +8,8 @@ export interface FakeBehaviour {
   outcome: { readonly error?: string; readonly name?: string } | 'never';
   delayMs: number;
   results: number;
+  /** What answers say of a collection in shards. */
+  coverage?: Coverage;
 }
 
 /** An engine without workers: the neighbours of an item are the items of its folder. */
@@ -65,7 +67,7 @@ export class FakeEngine implements Engine {
   retry(): void {}
 
   async #answer(item: number, k: number, timings: object, isWithoutItself: boolean): Promise<Answer> {
-    const { outcome, delayMs, results } = this.behaviour;
+    const { outcome, delayMs, results, coverage: part } = this.behaviour;
     if (outcome === 'never') return await new Promise(() => {});
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (outcome.error) throw Object.assign(new Error(outcome.error), { name: outcome.name ?? 'Error' });
@@ -77,7 +79,7 @@ export class FakeEngine implements Engine {
       .slice(0, Math.min(k, results))
       .map((neighbour, rank) => ({ item: neighbour, score: 0.94 * 0.985 ** rank }));
     const items = this.#items.length;
-    const coverage = { itemsSeen: items, items, missingBytes: 0, problem: null };
+    const coverage = part ?? { itemsSeen: items, items, missingBytes: 0, problem: null };
     return { neighbours, plan: 'exact', coverage, timings: { ...timings, searchMs: 0.4, totalMs: 38.2 } };
   }
 }

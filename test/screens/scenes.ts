@@ -35,6 +35,22 @@ const firstTile = (page: Page) => page.locator('.tile-link').nth(1);
 
 export const SCENES: readonly Scene[] = [
   { name: 'loading', search: 'loading' },
+  {
+    name: 'answer-from-a-part',
+    act: async (page) => {
+      await set(page, { coverage: { itemsSeen: 51_204, items: 1_000_000, missingBytes: 226_400_000, problem: null } });
+      await example(page);
+    },
+  },
+  {
+    name: 'answer-with-a-part-damaged',
+    act: async (page) => {
+      const problem =
+        'A part of the collection could not be searched: assets/index-6a5ef2c0ae814aa9.akin arrived with sha256 51f3aa142ece7245…; expected 6a5ef2c0ae814aa9…';
+      await set(page, { coverage: { itemsSeen: 999_023, items: 1_000_000, missingBytes: 236_000, problem } });
+      await example(page);
+    },
+  },
   { name: 'broken', search: 'broken' },
   { name: 'start', search: 'missing=9400000' },
   { name: 'start-downloading', search: 'missing=9400000', act: (page) => set(page, encoder(downloading)) },
