@@ -1,5 +1,5 @@
-import type { Mixture } from './related-concepts.ts';
 import type { Sense } from './read-wordnet.ts';
+import type { Mixture } from './related-concepts.ts';
 
 /** A word as the asset keeps it. */
 export interface WordMixture {

@@ -14,6 +14,7 @@ export type Term =
 const LONGEST_PHRASE = 5;
 /** A query longer than this is cut: nobody asks so much at once. */
 const MOST_TOKENS = 32;
+
 /**
  * Takes a query apart: the longest phrases that the list has, then words, plurals traced back, slips of the finger
  * forgiven. Capitals, accents, hyphens and underscores do not matter.

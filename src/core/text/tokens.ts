@@ -1,4 +1,4 @@
-/** A query longer than this is cut: nobody asks so much at once. Descriptions may be longer. */
+/** Characters of a word; what is longer is cut, so that it costs no more than a word. */
 const LONGEST_TOKEN = 60;
 
 /** Words that only join others. */

@@ -1,6 +1,6 @@
 import { crc32 } from '../index-format/crc32.ts';
-import { COLUMNS, type Column, MAGIC, PREAMBLE, VERSION } from './words-layout.ts';
 import type { WordTable } from './word-table.ts';
+import { COLUMNS, type Column, MAGIC, PREAMBLE, VERSION } from './words-layout.ts';
 
 /** The bytes of a word list; words must be sorted. The same table gives the same bytes. */
 export function encodeWords(table: WordTable): Uint8Array<ArrayBuffer> {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { locateEncoder } from '../../../scripts/encoders/locate.ts';
 import type { ClassifierWeights } from '../../../src/core/words/class-directions.ts';
 import { parseClassLabels } from '../../../src/encoding/class-labels.ts';
 import { type EncoderFolder, readVerified } from '../../../src/encoding/encoder-folder-node.ts';
 import { readFocusWeights } from '../../../src/encoding/focus-files.ts';
-import { locateEncoder } from '../../../scripts/encoders/locate.ts';
 import { onnxTensors } from './onnx-tensors.ts';
 
 /** The shipped encoder, whose labels name ImageNet's classes in their usual order. */

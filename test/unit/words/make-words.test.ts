@@ -5,8 +5,8 @@ import { coverageOf } from '../../../scripts/words/coverage.ts';
 import { type ClassSynset, imageNetSynsets } from '../../../scripts/words/imagenet-synsets.ts';
 import { readWordNet, type Synset, type WordNet } from '../../../scripts/words/read-wordnet.ts';
 import { type Mixture, relatedConcepts } from '../../../scripts/words/related-concepts.ts';
-import { relationFinder } from '../../../scripts/words/word-relations.ts';
 import { wordMixture } from '../../../scripts/words/word-mixtures.ts';
+import { relationFinder } from '../../../scripts/words/word-relations.ts';
 
 describe('from WordNet', () => {
   let wordNet: WordNet;

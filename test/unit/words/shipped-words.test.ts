@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { encoderWords } from '../../../scripts/search/encoder-words.ts';
 import { locateEncoder } from '../../../scripts/encoders/locate.ts';
+import { encoderWords } from '../../../scripts/search/encoder-words.ts';
 import type { Words } from '../../../src/core/words/open-words.ts';
 import { parseClassLabels } from '../../../src/encoding/class-labels.ts';
 import { loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
