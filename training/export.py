@@ -102,8 +102,7 @@ class Exporter:
         return pool_features(copy.deepcopy(net).to(memory_format=torch.channels_last), self.photos, self.photos.learned[:count], self.args.size)
 
     def float_heads(self, features):
-        zoo = checkpoint.load_zoo_head(self.args.weights[0]) if self.args.projection == 'joined' else None
-        return {'embedding': fit_projection(features, zoo), 'logits': (self.exact.fc.weight[1:].detach(), self.exact.fc.bias[1:].detach())}
+        return {'embedding': fit_projection(features), 'logits': (self.exact.fc.weight[1:].detach(), self.exact.fc.bias[1:].detach())}
 
     def rounded(self, levels, count):
         """Network and heads rounded to so many levels either side of 0, and the codes that say so."""
@@ -166,7 +165,6 @@ def main():
     parser.add_argument('--size', type=int, choices=SIZES, default=160, help='side of the input in pixels')
     parser.add_argument('--bits', type=int, choices=LEVELS, default=7, help='of a weight; docs/encoders has what fewer cost and save')
     parser.add_argument('--version', type=int, default=1, help='grows when the weights of an id change')
-    parser.add_argument('--projection', choices=['own', 'joined'], default='own', help='PCA of the features, or joined with the zoo head')
     parser.add_argument('--photos', type=int, default=15_000, help='how many of the pool the projection is fitted on')
     parser.add_argument('--provenance', default='MobileNetV2 1.0 trained by distillation; see docs/encoders and training/README.md')
     parser.add_argument('--forms', help='a folder for other forms of the network')

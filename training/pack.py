@@ -1,4 +1,5 @@
-"""Packs the pool: pool/*.tar* -> OUT/photos.u8 (pixels, one photo after the other) and OUT/photos.npy (int64 n × 3: offset, height, width).
+"""Packs the pool: pool/*.tar* -> OUT/photos.u8 (pixels, one photo after the other), OUT/photos.npy (int64 n × 3: offset, height,
+width) and OUT/sources.txt (one line a photo: the folder it came from).
 
 Photos are kept whole, so that every step can draw crops nobody has seen. Usage: pack.py --shared ../shared --out training/runs/pool
 """
@@ -13,6 +14,7 @@ from PIL import Image
 
 
 def pool_photos(folder):
+    """(source, uint8 (h, w, 3)) of every photo."""
     paths = sorted(glob.glob(os.path.join(folder, '*.tar*')))
     if not paths:
         raise FileNotFoundError(f'no *.tar* in {folder}')
@@ -20,7 +22,7 @@ def pool_photos(folder):
         with tarfile.open(path) as tar:
             for member in tar:
                 if member.isfile():
-                    yield np.asarray(Image.open(io.BytesIO(tar.extractfile(member).read())).convert('RGB'))
+                    yield os.path.basename(os.path.dirname(member.name)), np.asarray(Image.open(io.BytesIO(tar.extractfile(member).read())).convert('RGB'))
 
 
 def main():
@@ -29,13 +31,16 @@ def main():
     parser.add_argument('--out', required=True)
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
-    table, offset = [], 0
+    table, sources, offset = [], [], 0
     with open(os.path.join(args.out, 'photos.u8'), 'wb') as pixels:
-        for photo in pool_photos(os.path.join(args.shared, 'pool')):
+        for source, photo in pool_photos(os.path.join(args.shared, 'pool')):
             table.append((offset, *photo.shape[:2]))
+            sources.append(source)
             pixels.write(photo.tobytes())
             offset += photo.size
     np.save(os.path.join(args.out, 'photos.npy'), np.array(table, np.int64))
+    with open(os.path.join(args.out, 'sources.txt'), 'w') as file:
+        file.write('\n'.join(sources))
     print(f'{len(table)} photos, {offset / 1e9:.2f} GB')
 
 

@@ -11,7 +11,6 @@ import torch
 
 import checkpoint
 from allocator import keep_freed_memory
-from blocks import after, branch
 from mobilenet import MobileNetV2
 from photos import Photos
 from pictures import draw_pictures

@@ -1,4 +1,4 @@
-"""Muon in whitened coordinates, for 1 × 1 convolutions; Adam for everything else.
+"""Muon in whitened coordinates for full convolutions, whitened Adam for depthwise ones, Adam for biases.
 
 Muon (Jordan et al. 2024) replaces a matrix's momentum by the nearest orthogonal one, so that all directions move alike. Here the
 matrix is first expressed for inputs of unit covariance (the input side of K-FAC, Martens and Grosse 2015): a block's maps have
@@ -6,7 +6,8 @@ channels that go together, and in plain coordinates the directions of little var
 its own spread by which a layer's output moves in one step.
 """
 import torch
-import torch.nn.functional as F
+
+from whitened_taps import Taps, patches
 
 MOMENTUM, MEMORY, DAMPING = .95, .97, 3e-3  # of the gradient, of the covariance, of the mean diagonal
 ROWS, WATCH_STEPS, FACTOR_STEPS = 500, 6, 18
@@ -21,13 +22,6 @@ def orthogonal(matrix, steps=5):
         square = x @ x.T
         x = 3.4445 * x + (-4.7750 * square + 2.0315 * (square @ square)) @ x
     return (x.T if tall else x).float()
-
-
-def patches(conv, x, most=6):
-    """(channels × taps, n) of what a convolution of more than one tap is multiplied with, at the centre of a few pictures; x is padded or has its borders cut."""
-    side = min(x.shape[2], 16)
-    top = (x.shape[2] - side) // 2
-    return F.unfold(x[:most, :, top:top + side, top:top + side].float(), conv.kernel_size, stride=conv.stride).transpose(0, 1).flatten(1)
 
 
 class Watched:
@@ -74,83 +68,37 @@ class Watched:
     def state(self):
         return self.momentum, self.mean, self.covariance
 
-
-class Taps:
-    """A depthwise 3 × 3 convolution, by Adam in coordinates where the nine taps of each channel are uncorrelated: neighbouring
-    pixels are nearly the same, so that in plain coordinates a kernel's differences, which are what it is for, hardly move."""
-
-    def __init__(self, conv):
-        self.conv, self.mean, self.covariance, self.whitener, self.seen, self.steps = conv, None, None, None, 0, 0
-        self.first, self.second = torch.zeros(len(conv.weight), 9), torch.zeros(len(conv.weight), 9)
-        conv.register_forward_hook(self.watch)
-
-    @torch.no_grad()
-    def watch(self, conv, inputs, _):
-        if not conv.training:
-            return
-        self.seen += 1
-        if (self.seen - 1) % WATCH_STEPS:
-            return
-        x = patches(conv, inputs[0])
-        x = x.reshape(len(conv.weight), 9, -1)
-        mean = x.mean((1, 2))
-        centred = x - mean[:, None, None]
-        covariance = torch.stack([torch.stack([(centred[:, i] * centred[:, j]).mean(1) for j in range(9)], 1) for i in range(9)], 1)
-        if self.mean is None:
-            self.mean, self.covariance = mean, covariance
-        self.mean.lerp_(mean, 1 - MEMORY)
-        self.covariance.lerp_(covariance, 1 - MEMORY)
-
-    def refactor(self):
-        variance = self.covariance.diagonal(dim1=1, dim2=2).mean(1)
-        floor = DAMPING * variance + .02 * variance.mean()
-        damped = self.covariance + floor[:, None, None] * torch.eye(9)
-        self.whitener = torch.linalg.inv(torch.linalg.cholesky(damped))
-
-    def step(self, rate):
-        self.steps += 1
-        g = torch.bmm(self.conv.weight.grad.reshape(-1, 1, 9), self.whitener.transpose(1, 2))[:, 0]
-        self.first.lerp_(g, .1)
-        self.second.lerp_(g * g, .01)
-        direction = self.first / (1 - .9 ** self.steps) / ((self.second / (1 - .99 ** self.steps)).sqrt() + 1e-12)
-        move = torch.bmm(direction[:, None], self.whitener)[:, 0] * -rate
-        self.conv.weight.add_(move.reshape(self.conv.weight.shape))
-        self.conv.bias.sub_(move.sum(1) * self.mean)
-
-    def state(self):
-        return self.first, self.second, self.mean, self.covariance, self.steps
+    def load(self, state):
+        self.momentum, self.mean, self.covariance = state
 
 
 class WhitenedMuon:
-    """convs: [(convolution with bias, spread of its outputs (rows, 1) or 1)]; taps: depthwise ones; rest: parameters for Adam, whose rate is ratio times as high."""
+    """convs: [(convolution with bias, spread of its outputs (rows, 1) or 1)], depthwise ones among them."""
 
-    def __init__(self, convs, taps, rest, ratio):
-        self.watched, self.taps = [Watched(conv, spread) for conv, spread in convs], [Taps(conv) for conv in taps]
-        self.adam, self.ratio, self.steps = torch.optim.Adam(rest, betas=(.9, .99)), ratio, 0
+    def __init__(self, convs):
+        self.watched = [Taps(conv) if conv.groups > 1 else Watched(conv, spread) for conv, spread in convs]
+        self.adam, self.steps = torch.optim.Adam([conv.bias for conv, _ in convs], betas=(.9, .99)), 0
 
     @torch.no_grad()
     def step(self, rate):
         for group in self.adam.param_groups:
-            group['lr'] = rate * self.ratio
+            group['lr'] = rate
         self.adam.step()
-        for w in self.watched + self.taps:
+        for w in self.watched:
             if w.whitener is None or self.steps % FACTOR_STEPS == 0:
                 w.refactor()
             w.step(rate)
         self.steps += 1
 
     def zero_grad(self):
-        self.adam.zero_grad(set_to_none=True)
-        for w in self.watched + self.taps:
-            w.conv.weight.grad = None
+        for w in self.watched:
+            w.conv.weight.grad = w.conv.bias.grad = None
 
     def state(self):
-        return {'adam': self.adam.state_dict(), 'watched': [w.state() for w in self.watched], 'taps': [t.state() for t in self.taps], 'steps': self.steps}
+        return {'adam': self.adam.state_dict(), 'watched': [w.state() for w in self.watched], 'steps': self.steps}
 
     def load(self, state):
         self.adam.load_state_dict(state['adam'])
-        for w, (w.momentum, w.mean, w.covariance) in zip(self.watched, state['watched']):
-            pass
-        for t, (t.first, t.second, t.mean, t.covariance, t.steps) in zip(self.taps, state['taps']):
-            pass
         self.steps = state['steps']
+        for w, of_w in zip(self.watched, state['watched']):
+            w.load(of_w)

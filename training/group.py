@@ -1,0 +1,144 @@
+"""A group of consecutive parts that one process teaches: what enters them, their errors, their optimiser, the mean of their weights.
+
+Alone, each part learns its teacher part's function on the teacher's own maps. Chained, it takes what the student's part before it
+gives, with a gradient through all of them, and still has to give the teacher's map: errors no longer add up. Only what a part
+gives is compared, never its inner layers. The entry maps are kept in a ring, so that the network before the group runs once for
+many steps; a crop of them, mirrored, is as good as another picture.
+"""
+import torch
+import torch.nn.functional as F
+
+from whitened_muon import WhitenedMuon
+
+RING = (256, 12_000)  # entry maps kept: of a group that begins with the picture itself, of a later one
+FEATURES = .5  # weight of the features' error beside the maps'
+
+
+def branch(part, x):
+    """What a part adds to its input, or gives."""
+    return part.l(x) if hasattr(part, 'l') else part(x)
+
+
+def after(part, x, y):
+    return x + y if getattr(part, 'residual', False) else y
+
+
+def feature_errors(guess, answer, classes):
+    """Relative squared error of features (n, 1280), and the divergence of the class scores that the teacher would give them."""
+    error = ((guess - answer) ** 2).mean() / answer.var(0).mean()
+    divergence = F.kl_div(F.log_softmax(classes(guess), 1), F.softmax(classes(answer), 1), reduction='batchmean')
+    return [error, divergence]
+
+
+class Group:
+    """Parts first to last of a student, their entry maps (a ring), the scale of their errors, and their optimiser."""
+
+    def __init__(self, student, teacher, first, last, batch, crop, checks, chained):
+        self.indices, self.batch, self.crop, self.chained = range(first, last + 1), batch, crop, chained
+        self.student, self.teacher, self.rings, self.filled, self.pictures = student, teacher, None, 0, checks
+        with torch.no_grad():
+            self.checks = self.entries(checks)
+            self.weights = self.error_weights()
+        self.optimiser = WhitenedMuon([conv for k in self.indices for conv in self.convolutions(k)])
+        self.mean = {k: {name: value.clone() for name, value in student.parts[k].state_dict().items()} for k in self.indices}
+
+    def convolutions(self, k):
+        """A part's convolutions with the spread of their outputs, known for the last one."""
+        inner = [m for m in self.student.parts[k].modules() if isinstance(m, torch.nn.Conv2d)]
+        return [(conv, self.weights[k].flatten().rsqrt()[:, None] if conv is inner[-1] else 1) for conv in inner]
+
+    @torch.no_grad()
+    def entries(self, x):
+        """What enters the first part in the teacher and, if the parts are chained, in the student."""
+        found = []
+        for net in (self.teacher, self.student)[:1 + self.chained]:
+            y = x.bfloat16()
+            with torch.autocast('cpu', torch.bfloat16):
+                for k in range(self.indices[0]):
+                    y = net.parts[k](y)
+            found.append(y)
+        return found
+
+    def error_weights(self):
+        """{part: 1 / variance of each channel of its map}, floored for channels that hardly vary."""
+        weights, x = {}, self.checks[0]
+        for k in self.indices:
+            x = after(self.teacher.parts[k], x, branch(self.teacher.parts[k], x))
+            variance = x.float().var((0, 2, 3), keepdim=True)
+            weights[k] = 1 / (variance + 1e-2 * variance.mean())
+        return weights
+
+    def add(self, pictures):
+        maps = self.entries(pictures)
+        if self.rings is None:
+            self.rings = [m.new_zeros(RING[self.indices[0] > 0], *m.shape[1:]).to(memory_format=torch.channels_last) for m in maps]
+        at = torch.arange(self.filled, self.filled + len(pictures)) % len(self.rings[0])
+        for ring, new in zip(self.rings, maps):
+            ring[at] = new
+        self.filled += len(pictures)
+
+    def take(self, rng):
+        rows = torch.from_numpy(rng.integers(0, min(self.filled, len(self.rings[0])), self.batch))
+        top, left = rng.integers(0, self.rings[0].shape[2] - self.crop + 1, 2)
+        mirrored = rng.random() < .5
+        cut = lambda ring: ring[rows, :, top:top + self.crop, left:left + self.crop]
+        return [(cut(ring).flip(3) if mirrored else cut(ring)).contiguous(memory_format=torch.channels_last) for ring in self.rings]
+
+    def errors(self, entries):
+        """One relative squared error for each part; of a chain that ends with the last part, also of the features, and the classes' divergence."""
+        found, x, mine = [], entries[0], entries[-1]
+        for k in self.indices:
+            student, teacher = self.student.parts[k], self.teacher.parts[k]
+            with torch.no_grad():
+                answer = branch(teacher, x)
+                x = after(teacher, x, answer)
+            with torch.autocast('cpu', torch.bfloat16):
+                guess = branch(student, mine)
+                if self.chained:
+                    guess = mine = after(student, mine, guess)
+                    answer = x
+                else:
+                    mine = x
+            found.append(((guess.float() - answer.float()) ** 2 * self.weights[k]).mean())
+        if self.chained and k == len(self.teacher.parts) - 1:
+            found += feature_errors(mine.float().mean((2, 3)), x.float().mean((2, 3)), self.teacher.fc)
+        return found
+
+    def learn(self, rng, rate):
+        self.optimiser.zero_grad()
+        errors = self.errors(self.take(rng))
+        (sum(errors[:len(self.indices)]) + FEATURES * sum(errors[len(self.indices):-1])).backward()
+        self.optimiser.step(rate)
+        return [e.item() for e in errors]
+
+    @torch.no_grad()
+    def move_mean(self, step):
+        """The mean of the parts' weights over about the last 100 steps: it has lost the noise that a rate leaves."""
+        keep = min(.99, (step + 1) / (step + 11))
+        for k in self.indices:
+            for name, value in self.student.parts[k].state_dict().items():
+                self.mean[k][name].lerp_(value, 1 - keep)
+
+    def swap_mean(self):
+        """Puts the mean in the student's place, and the other way round."""
+        for k in self.indices:
+            own = {name: value.clone() for name, value in self.student.parts[k].state_dict().items()}
+            self.student.parts[k].load_state_dict(self.mean[k])
+            self.mean[k] = own
+
+    @torch.no_grad()
+    def check(self):
+        """Held-out errors of the mean."""
+        self.student.eval()
+        self.swap_mean()
+        errors = [sum(e) / 4 for e in zip(*[map(float, self.errors(x)) for x in zip(*[c.chunk(4) for c in self.checks])])]
+        self.swap_mean()
+        self.student.train()
+        return ' '.join(f'{e:.4f}' for e in errors)
+
+    def state(self):
+        return {'optimiser': self.optimiser.state(), 'mean': self.mean, 'parts': list(self.indices)}
+
+    def load(self, state):
+        self.mean = state['mean']
+        self.optimiser.load(state['optimiser'])
