@@ -14,6 +14,8 @@ def main():
     parser.add_argument('--out', required=True)
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
+    if os.listdir(args.out):
+        raise SystemExit(f'{args.out} is not empty; photos of another split may lie there')
     photos = Photos(args.pool)
     for i in photos.held_out:
         photos.photo(i).save(os.path.join(args.out, f'{i:05}.png'))
