@@ -10,7 +10,7 @@ import { instantiateKernels } from '../../src/kernels/instantiate.ts';
 import { buildForestInTurns } from '../../src/search/build-forest-in-turns.ts';
 import { type OpenIndex, openIndex } from '../../src/search/open-index.ts';
 import type { Plan } from '../../src/search/search-options.ts';
-import type { Peer, RowSource, Setting } from './peer.ts';
+import { PIECE_ROWS, type Peer, type RowSource, type Setting } from './peer.ts';
 
 const SIGNS_SEED = 1;
 const BUDGETS: readonly number[] = [0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2];
@@ -84,8 +84,8 @@ async function buildIndex(
   const { count, dimensions } = rows;
   const codes = new Int8Array(count * dimensions);
   const scales = new Float32Array(count);
-  for (let first = 0; first < count; first += 16_384) {
-    const piece = quantise(await rows.read(first, Math.min(16_384, count - first)), dimensions);
+  for (let first = 0; first < count; first += PIECE_ROWS) {
+    const piece = quantise(await rows.read(first, Math.min(PIECE_ROWS, count - first)), dimensions);
     codes.set(piece.codes, first * dimensions);
     scales.set(piece.scales, first);
   }

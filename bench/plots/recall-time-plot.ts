@@ -23,7 +23,8 @@ export function recallTimePlot(result: BenchResult): string {
   );
   const [least, most] = [0.8 * Math.min(...times), 1.25 * Math.max(...times)];
   const y = logScale(least, most, BOTTOM, TOP);
-  const title = `${result.rows.toLocaleString('en')} × ${result.dimensions}: time a query against recall@${result.k}`;
+  const what = result.set === 'photos' ? 'embeddings of photos' : 'generated vectors';
+  const title = `${result.rows.toLocaleString('en')} ${what} of ${result.dimensions} dimensions: time a query against recall@${result.k}`;
   const panels = (['chromium', 'node'] as const).map((world, at) => {
     const left = at === 0 ? 56 : 528;
     const peers = shown.filter((peer) => peer.world === world);

@@ -16,8 +16,9 @@ async function main(): Promise<void> {
   const all = await Promise.all(
     names.map(async (name) => JSON.parse(await readFile(`${FOLDER}results/${name}`, 'utf8')) as BenchResult),
   );
-  const results = all.filter(({ set }) => set.startsWith('generated')).sort((a, b) => a.rows - b.rows);
-  for (const result of results) await writeFile(`${FOLDER}recall-time-${result.rows}.svg`, recallTimePlot(result));
+  all.sort((a, b) => a.rows - b.rows);
+  const results = all.filter(({ set }) => set.startsWith('generated'));
+  for (const result of all) await writeFile(`${FOLDER}recall-time-${result.rows}.svg`, recallTimePlot(result));
   const bars = [
     [
       'build',
@@ -45,14 +46,16 @@ async function main(): Promise<void> {
   for (const [name, picture] of bars) await writeFile(`${FOLDER}${name}.svg`, picture);
 
   const text = await readFile(`${FOLDER}${TEXT}`, 'utf8');
-  const page = text.replace(/^<!-- (\w+)(?: (\d+))? -->$/gm, (_, what: string, rows = '') => {
-    const result = results.find((one) => String(one.rows) === rows);
-    if (what === 'machine') return machine(results);
-    if (!result) return '';
-    if (what === 'peers') return peersTable(result);
-    if (what === 'frontier') return frontierTable(result);
-    throw new Error(`${TEXT} asks for "${what}"; there are machine, peers and frontier`);
-  });
+  const page = text
+    .replace('<!-- machine -->', machine(results))
+    .replace(/^<!-- (\w+)(?: (\d+))? -->$/gm, (_, what: string, rows = '') => {
+      const result = all.find((one) => String(one.rows) === rows);
+      if (what === 'limits') return limitsTable(results);
+      if (!result) return '';
+      if (what === 'peers') return peersTable(result);
+      if (what === 'frontier') return frontierTable(result);
+      throw new Error(`${TEXT} asks for "${what}"; there are limits, peers and frontier`);
+    });
   await writeFile(`${FOLDER}README.md`, page);
 }
 
@@ -110,6 +113,34 @@ function frontierTable(result: BenchResult): string {
   ]);
   const bandwidth = ((peer.readBytesPerSecond ?? Number.NaN) / 1e9).toFixed(1);
   return `${table(head, rows)}\n\nA pure read in the same process: ${bandwidth} GB/s.`;
+}
+
+/** How far the fastest way to some recall is from the limit, at every size. */
+function limitsTable(results: readonly BenchResult[]): string {
+  const head = ['rows', 'recall@10', 'way', 'ms', 'read', 'limit ms', '× limit', 'whole scan ms', '× limit'];
+  const rows = results.flatMap((result) => {
+    const peer = result.peers.find((one) => one.peer === 'akin-relaxed' && one.settings.length > 0);
+    if (!peer) return [];
+    const exact = peer.settings.find(({ label }) => label === 'exact');
+    return [0.95, 0.97].flatMap((recall) => {
+      const setting = fastestAt(peer, recall);
+      if (!setting) return [];
+      return [
+        [
+          result.rows.toLocaleString('en'),
+          setting.recall.toFixed(3),
+          setting.label,
+          number(setting.meanMs),
+          setting.bytesRead === undefined ? '–' : `${number(setting.bytesRead / 1e3)} kB`,
+          number(setting.limitMs),
+          number(setting.limitMs && setting.meanMs / setting.limitMs),
+          number(exact?.meanMs),
+          number(exact?.limitMs && exact.meanMs / exact.limitMs),
+        ],
+      ];
+    });
+  });
+  return table(head, rows);
 }
 
 function time(setting: SettingResult | undefined): string {
