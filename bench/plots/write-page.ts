@@ -8,8 +8,8 @@ import { recallTimePlot } from './recall-time-plot.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/benchmarks/', import.meta.url));
 const RECALLS = [0.9, 0.95, 0.97, 0.99];
-/** What a person wrote; the tables and pictures follow where its marks stand. */
-const TEXT = 'text.md';
+/** What a person wrote; tables follow where its marks stand. */
+const TEXT = fileURLToPath(new URL('page.md', import.meta.url));
 
 async function main(): Promise<void> {
   const names = (await readdir(`${FOLDER}results`)).filter((name) => name.endsWith('.json'));
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   ] as const;
   for (const [name, picture] of bars) await writeFile(`${FOLDER}${name}.svg`, picture);
 
-  const text = await readFile(`${FOLDER}${TEXT}`, 'utf8');
+  const text = await readFile(TEXT, 'utf8');
   const page = text
     .replace('<!-- machine -->', machine(results))
     .replace(/^<!-- (\w+)(?: (\d+))? -->$/gm, (_, what: string, rows = '') => {
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
       if (!result) return '';
       if (what === 'peers') return peersTable(result);
       if (what === 'frontier') return frontierTable(result);
-      throw new Error(`${TEXT} asks for "${what}"; there are limits, peers and frontier`);
+      throw new Error(`page.md asks for "${what}"; there are limits, peers and frontier`);
     });
   await writeFile(`${FOLDER}README.md`, page);
 }
