@@ -36,7 +36,7 @@ export function* forestInSlices(
       yield (tree + step.value) / options.trees;
     }
   }
-  return joinTrees(coded, trees);
+  return yield* during(1, joinTrees(coded, trees));
 }
 
 /** The same in one go. */
@@ -56,14 +56,10 @@ function* treeInSlices(
 ): Generator<number, LaidOutTree> {
   const count = coded.scales.length;
   const leaves = Math.max(1, Math.ceil(count / leafSize));
-  const splits = splitRows(coded, leaves, groupSize, seededRandom(seed));
-  let step = splits.next();
-  for (; !step.done; step = splits.next()) yield 0;
-  let tree: LaidOutTree = { ...step.value, rows: Uint32Array.from(step.value.rows) };
+  let tree: LaidOutTree = yield* during(0, splitRows(coded, leaves, groupSize, seededRandom(seed)));
   const leafOf = new Uint32Array(count);
   for (let round = 0; round < ROUNDS; round++) {
-    const centres = leafCentres(coded, tree);
-    yield (round + 1) / (ROUNDS + 1);
+    const centres = yield* during((round + 1) / (ROUNDS + 1), leafCentres(coded, tree));
     for (let row = 0; row < count; row += SLICE_ROWS) {
       findNearestLeaves(centres, row, Math.min(row + SLICE_ROWS, count), leafOf);
       yield (round + 1 + row / count) / (ROUNDS + 1);
@@ -71,4 +67,12 @@ function* treeInSlices(
     tree = layOutLeaves(leafOf, centres.groups.parts, leafSize, groupSize);
   }
   return tree;
+}
+
+/** Goes through the slices of a step, and yields the share that is done before it. */
+function* during<Result>(share: number, steps: Generator<void, Result>): Generator<number, Result> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    yield share;
+  }
 }

@@ -1,10 +1,13 @@
-import { type Centres, centresOf } from './centres.ts';
+import { type Centres, centresInSlices } from './centres.ts';
 import type { CodedRows } from './coded-rows.ts';
 import type { BuiltForest } from './forest.ts';
 import type { LaidOutTree } from './lay-out-leaves.ts';
 
-/** Makes one forest of trees over the same rows; the first gives the order of the rows, the others name rows by it. */
-export function joinTrees(coded: CodedRows, trees: readonly LaidOutTree[]): BuiltForest {
+/**
+ * Makes one forest of trees over the same rows; the first gives the order of the rows, the others name rows by it. Yields
+ * about every 4 ms.
+ */
+export function* joinTrees(coded: CodedRows, trees: readonly LaidOutTree[]): Generator<void, BuiltForest> {
   const { dimensions } = coded;
   const rows = coded.scales.length;
   const order = (trees[0] as LaidOutTree).rows;
@@ -20,13 +23,13 @@ export function joinTrees(coded: CodedRows, trees: readonly LaidOutTree[]): Buil
   for (const [tree, laidOut] of trees.entries()) {
     const firstLeaf = leafStarts.length;
     groups.push(
-      centresOf(
+      yield* centresInSlices(
         coded,
         laidOut.rows,
         laidOut.groupLeaves.map((leaf) => laidOut.leafStarts[leaf] as number),
       ),
     );
-    leaves.push(centresOf(coded, laidOut.rows, laidOut.leafStarts));
+    leaves.push(yield* centresInSlices(coded, laidOut.rows, laidOut.leafStarts));
     for (const leaf of laidOut.groupLeaves.slice(0, -1)) groupLeaves.push(firstLeaf + leaf);
     for (const start of laidOut.leafStarts.slice(0, -1)) leafStarts.push(tree * rows + start);
     treeGroups.push(groupLeaves.length);

@@ -1,7 +1,9 @@
-/** Leaves of one tree in their final order. */
+/** A tree as its rows, leaf by leaf. */
 export interface LaidOutTree {
   readonly rows: Uint32Array<ArrayBuffer>;
+  /** First place in `rows` of each leaf, and the number of rows at the end. */
   readonly leafStarts: number[];
+  /** First leaf of each group, and the number of leaves at the end. */
   readonly groupLeaves: number[];
 }
 

@@ -1,19 +1,12 @@
 import type { Random } from '../random.ts';
 import { type CodedRows, dotRow } from './coded-rows.ts';
+import type { LaidOutTree } from './lay-out-leaves.ts';
 import { twoMeansNormal } from './two-means.ts';
 
 /** Dot products between two yields: about 4 ms. */
-const SLICE_ROWS = 16_384;
-
-/** A tree before its leaves are refined: where its leaves and groups begin. */
-export interface SplitTree {
-  /** All rows, leaf by leaf. */
-  readonly rows: Uint32Array;
-  /** First place in `rows` of each leaf, and the number of rows at the end. */
-  readonly leafStarts: number[];
-  /** First leaf of each group, and the number of leaves at the end. */
-  readonly groupLeaves: number[];
-}
+const SLICE_DOTS = 16_384;
+/** What finding a plane takes: a sample's dot products and sums, round for round. */
+const DOTS_PER_PLANE = 3072;
 
 /**
  * Halves the rows again and again by planes between two means until there are `leaves` leaves of equal size; a subtree
@@ -24,7 +17,7 @@ export function* splitRows(
   leaves: number,
   groupSize: number,
   random: Random,
-): Generator<void, SplitTree> {
+): Generator<void, LaidOutTree> {
   const rows = Uint32Array.from({ length: coded.scales.length }, (_, row) => row);
   const places = new Float32Array(rows.length);
   const spare = new Uint32Array(rows.length);
@@ -42,10 +35,12 @@ export function* splitRows(
       continue;
     }
     const normal = twoMeansNormal(coded, rows, first, end, random);
-    dots += 1024;
+    dots += DOTS_PER_PLANE;
     for (let at = first; at < end; at++) {
       places[at] = dotRow(coded, rows[at] as number, normal);
-      if (++dots % SLICE_ROWS === 0) yield;
+      if (++dots < SLICE_DOTS) continue;
+      dots = 0;
+      yield;
     }
     const lowLeaves = Math.ceil(leaves / 2);
     const middle = first + Math.round(((end - first) * lowLeaves) / leaves);
