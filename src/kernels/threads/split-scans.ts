@@ -12,8 +12,17 @@ import {
   workOn,
 } from './scan-job.ts';
 
-/** Below so many bytes one thread is as fast; measured by `test/bench/threads-in-chromium.ts`. */
+/**
+ * Below so many bytes one thread is as fast: with one helper on two busy cores the best of 200 scans were alike at 4 MiB,
+ * and 1.3 times as fast at 8, 16 and 31 MiB, 1.4 times at 122 (`test/bench/threads-in-chromium.ts`).
+ */
 const MIN_BYTES = 8 << 20;
+/**
+ * Where others use the processors, a helper that is put to sleep over its chunk costs milliseconds (medians were ten times
+ * those of one thread). After a scan that waited longer than it worked, twice as many scans as before stay on one thread,
+ * at most so many.
+ */
+const MAX_PAUSE = 32;
 /** What a thread takes at a time: some 50 µs of work. */
 const CHUNK_BYTES = 512 << 10;
 /** A chunk takes a thousandth of this; who takes longer has ended. */
@@ -48,6 +57,8 @@ export function splitScans(
 
   let areLost = false;
   let help = 0;
+  let pause = 0;
+  let scansToPass = 0;
 
   /** Runs what the job's words say; gives the helpers' results, and the caller's. */
   function run(firstRow: number, rowBytes: number, list: number, size: number): { own: number; theirs: Result[] } {
@@ -57,20 +68,27 @@ export function splitScans(
       // Publishes the words above; an absent helper stays absent.
       if (Atomics.compareExchange(state, 0, STATE.idle, STATE.offered) === STATE.idle) Atomics.notify(state, 0);
     }
+    const begun = performance.now();
     const own = workOn(kernels, job, places.caller, list, size, callerTally);
     // A helper that is lost could take chunks of the next job: from then on there are none.
     areLost = true;
+    const waiting = performance.now();
     const theirs = helpers.flatMap(({ place, state }) => finish(place, state));
     areLost = false;
     help += theirs.length;
+    const isSlower = performance.now() - waiting > waiting - begun;
+    pause = isSlower ? Math.min(MAX_PAUSE, 2 * pause + 1) : 0;
+    scansToPass = pause;
     return { own, theirs };
   }
 
-  const isWorth = (rows: number, rowBytes: number, capacity: number) =>
-    !areLost &&
-    rows * rowBytes >= minBytes &&
-    capacity <= MAX_CAPACITY &&
-    helpers.some(({ state }) => Atomics.load(state, 0) === STATE.idle);
+  const isWorth = (rows: number, rowBytes: number, capacity: number) => {
+    const isLong = rows * rowBytes >= minBytes && capacity <= MAX_CAPACITY;
+    if (areLost || !isLong || !helpers.some(({ state }) => Atomics.load(state, 0) === STATE.idle)) return false;
+    if (scansToPass === 0) return true;
+    scansToPass--;
+    return false;
+  };
 
   const setJob = (words: Partial<Record<keyof typeof JOB, number>>) => {
     for (const [name, value] of Object.entries(words)) job[JOB[name as keyof typeof JOB]] = value;
