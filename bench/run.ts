@@ -142,7 +142,8 @@ async function measure(
     buildSeconds: round(buildSeconds),
     ...(indexBytes !== undefined && !Number.isNaN(indexBytes) && { indexBytes }),
     ...(measured.openMs !== undefined && { openMs: round(measured.openMs) }),
-    memoryBytes: Math.round(memoryBytes),
+    // Less than before when the system has taken back pages meanwhile: then it says nothing.
+    ...(memoryBytes > 0 && { memoryBytes: Math.round(memoryBytes) }),
     ...(measured.readBytesPerSecond !== undefined && { readBytesPerSecond: Math.round(measured.readBytesPerSecond) }),
     settings: measured.settings.map(({ setting, answers, meanMs, p99Ms, rowsScored, bytesRead }) => ({
       ...setting,

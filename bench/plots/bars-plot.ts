@@ -1,6 +1,6 @@
 import type { BenchResult, PeerResult } from '../results.ts';
-import { hueOf } from './hues.ts';
-import { logScale, logTicks } from './scales.ts';
+import { hueOf, PEERS } from './hues.ts';
+import { linearTicks, logScale, logTicks } from './scales.ts';
 import { element, picture, text } from './svg.ts';
 
 const WIDTH = 960;
@@ -8,23 +8,33 @@ const LEFT = 170;
 const ROW = 18;
 const TOP = 70;
 
-/** One number of every library at every size as bars on a logarithmic axis; libraries without one are named with "–". */
+/** One number of every library at every size as bars; libraries without one are named with "–". */
 export function barsPlot(
   title: string,
   unit: string,
+  axis: 'log' | 'linear',
   results: readonly BenchResult[],
   measureOf: (peer: PeerResult, result: BenchResult) => number | undefined,
 ): string {
-  const names = [...new Map(results.flatMap(({ peers }) => peers).map((peer) => [peer.peer, peer.name])).entries()];
+  const peers = results.flatMap(({ peers }) => peers);
+  const names = PEERS.filter((id) => peers.some(({ peer }) => peer === id)).map((id) => {
+    const found = peers.filter(({ peer }) => peer === id);
+    // The name that a library gave itself, where it ran.
+    return [id, (found.find(({ settings }) => settings.length > 0) ?? found[0])?.name ?? id] as const;
+  });
   const values = results.flatMap((result) => result.peers.flatMap((peer) => measureOf(peer, result) ?? []));
-  const [least, most] = [0.7 * Math.min(...values), 1.2 * Math.max(...values)];
+  const most = 1.2 * Math.max(...values);
+  const least = axis === 'log' ? 0.7 * Math.min(...values) : 0;
   const bottom = TOP + names.length * ROW;
   const panelWidth = (WIDTH - LEFT - 20) / results.length;
   const labels = names.map(([, name], at) => text(LEFT - 10, TOP + at * ROW + 13, name, { class: 'end' }));
   const panels = results.map((result, panel) => {
     const left = LEFT + panel * panelWidth;
-    const x = logScale(least, most, left, left + panelWidth - 60);
-    const ticks = logTicks(least, most).filter((tick) => Number.isInteger(Math.log10(tick)));
+    const right = left + panelWidth - 60;
+    const x =
+      axis === 'log' ? logScale(least, most, left, right) : (value: number) => left + ((right - left) * value) / most;
+    const ticks =
+      axis === 'log' ? logTicks(least, most).filter((tick) => Number.isInteger(Math.log10(tick))) : linearTicks(most);
     const grid = ticks.map(
       (tick) =>
         element('line', { class: 'grid', x1: x(tick), x2: x(tick), y1: TOP, y2: bottom }) +
@@ -61,7 +71,7 @@ export function barsPlot(
   );
 }
 
-/** Two digits, and no exponents. */
+/** Three digits, and no exponents. */
 function short(value: number): string {
-  return Number(value.toPrecision(2)).toLocaleString('en', { maximumFractionDigits: 4 });
+  return Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 4 });
 }

@@ -19,3 +19,6 @@ const HUES: Readonly<Record<string, number>> = {
 export function hueOf(peer: string): number {
   return HUES[peer] ?? 7;
 }
+
+/** In the order of pictures. */
+export const PEERS: readonly string[] = Object.keys(HUES);

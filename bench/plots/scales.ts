@@ -21,3 +21,10 @@ export function logTicks(least: number, most: number): number[] {
   }
   return ticks.filter((tick) => tick >= least * 0.999 && tick <= most * 1.001);
 }
+
+/** 0 and three or so even steps. */
+export function linearTicks(most: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(most / 2));
+  const step = ([5, 2, 1].find((factor) => most / (factor * power) >= 2) ?? 1) * power;
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step);
+}

@@ -25,21 +25,25 @@ async function main(): Promise<void> {
       barsPlot(
         'Building an index',
         'seconds of one processor',
+        'log',
         results,
         ({ buildSeconds }) => buildSeconds || undefined,
       ),
     ],
     [
       'bytes',
-      barsPlot('Index', 'bytes an item', results, ({ indexBytes }, { rows }) => indexBytes && indexBytes / rows),
+      barsPlot(
+        'Index',
+        'bytes an item',
+        'linear',
+        results,
+        ({ indexBytes }, { rows }) => indexBytes && indexBytes / rows,
+      ),
     ],
     [
       'memory',
-      barsPlot(
-        'Memory with the index open',
-        'MB',
-        results,
-        ({ memoryBytes }) => memoryBytes && Math.max(1, memoryBytes / 1e6),
+      barsPlot('Memory with the index open', 'MB', 'log', results, ({ memoryBytes }) =>
+        memoryBytes && memoryBytes > 0 ? memoryBytes / 1e6 : undefined,
       ),
     ],
   ] as const;
@@ -85,7 +89,7 @@ function peersTable(result: BenchResult): string {
       number(peer.buildSeconds),
       number(peer.indexBytes && peer.indexBytes / 1e6),
       number(peer.openMs),
-      number(peer.memoryBytes && peer.memoryBytes / 1e6),
+      number(peer.memoryBytes && peer.memoryBytes > 0 ? peer.memoryBytes / 1e6 : undefined),
       ...RECALLS.map((recall) => time(fastestAt(peer, recall))),
       best.toFixed(3),
     ];
