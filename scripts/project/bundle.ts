@@ -35,6 +35,9 @@ export async function bundle(): Promise<string> {
   const inputs = await hashInputs();
   if (await isCurrent(inputs)) return folder;
   const fresh = `${root}dist/app-${process.pid}`;
+  // A test runner's NODE_ENV would put React's development build, 52 kB larger, into the site.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
   try {
     await build({ configFile: `${root}vite.config.ts`, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
     const serviceWorkerConfig = `${root}scripts/project/service-worker.vite.config.ts`;
@@ -45,6 +48,8 @@ export async function bundle(): Promise<string> {
     await rename(fresh, folder);
     await writeFile(inputsFile, inputs);
   } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     await rm(fresh, { recursive: true, force: true });
   }
   return folder;
