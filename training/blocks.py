@@ -14,16 +14,16 @@ import torch
 
 import checkpoint
 from allocator import keep_freed_memory
-from group import Group
+from group import AT_ONCE, Group
 from mobilenet import MobileNetV2
 from photos import Photos
 from pictures import draw_pictures
 from schedule import Schedule
 from teachers import Teacher
 
-PX, CHECK, LOG_STEPS, CHECKPOINT_STEPS, REREAD_STEPS = 224, 150, 50, 200, 50
+PX, CHECK, LOG_STEPS, CHECKPOINT_STEPS, REREAD_STEPS = 224, 150, 50, 100, 50
 GROUPS = {'0-6': (6, 112), '7-12': (48, 20), '13-18': (64, 10), '0-12': (12, 160)}  # entry maps a step, and the side of a crop of them
-FIRST_FILL, FRESH = (256, 1024), (8, 16)  # pictures at first, and a step: of groups that begin with the picture itself, of later ones
+FIRST_FILL, FRESH = (256, 2048), (8, 16)  # pictures at first, and a step: of groups that begin with the picture itself, of later ones
 
 
 def arguments():
@@ -66,10 +66,13 @@ class Run:
         """One step; the errors of all parts."""
         rng = np.random.default_rng([self.args.seed, self.step, self.groups[0].indices[0]])
         count = (FRESH if self.groups[0].filled else FIRST_FILL)[self.later]
-        pictures = draw_pictures(self.photos, rng.choice(self.photos.learned, count, replace=False), rng, PX)
+        rows = rng.choice(self.photos.learned, count, replace=False)
+        for some in np.split(rows, range(AT_ONCE, count, AT_ONCE)):
+            pictures = draw_pictures(self.photos, some, rng, PX)
+            for group in self.groups:
+                group.add(pictures)
         errors = []
         for group in self.groups:
-            group.add(pictures)
             errors += group.learn(rng, self.schedule.rate(self.step))
             group.move_mean(self.step)
         self.step += 1

@@ -3,6 +3,7 @@
 Usage: classes.py --shared ../shared --pool training/runs/pool --weights EARLY LATE --out training/runs/whole.pt [--size 160]
 """
 import argparse
+import os
 
 import numpy as np
 import torch
@@ -23,13 +24,18 @@ def half(net):
     return lambda x: [net.maps(x.bfloat16())[0].float().mean((2, 3))]
 
 
-def examples(encode, teach, photos, rows, size):
-    """The student's features and the teacher's features of the photos' centre squares."""
-    found = []
-    for at in range(0, len(rows), 500):
-        pictures = lambda px: np.stack([photos.centre(i, px) for i in rows[at:at + 500]])
-        found.append((outputs(encode, pictures(size))[0], outputs(teach, pictures(TEACHER_PX))[0]))
-    return [torch.cat(part) for part in zip(*found)]
+def features_of(encode, photos, rows, size):
+    """Features (n, 1280) of the photos' centre squares."""
+    return torch.cat([outputs(encode, np.stack([photos.centre(i, size) for i in rows[at:at + 500]]))[0] for at in range(0, len(rows), 500)])
+
+
+def teacher_features(pool, teacher, photos, count):
+    """(features of the first photos learned from, of the held-out ones), computed once for a pool."""
+    path = os.path.join(pool, f'google-{TEACHER_PX}-{count}.pt')
+    if not os.path.exists(path):
+        teach = half(teacher.net)
+        checkpoint.save(path, [features_of(teach, photos, rows, TEACHER_PX).half() for rows in (photos.learned[:count], photos.held_out)])
+    return [features.float() for features in torch.load(path)]
 
 
 def fit(head, features, targets):
@@ -52,16 +58,16 @@ def main():
         parser.add_argument('--' + name, required=True)
     parser.add_argument('--weights', nargs='+', required=True)
     parser.add_argument('--size', type=int, default=160)
-    parser.add_argument('--photos', type=int, default=14_000)
+    parser.add_argument('--photos', type=int, default=10_000)
     args = parser.parse_args()
     keep_freed_memory()
     torch.set_num_threads(1)
     photos, state = Photos(args.pool), checkpoint.join(args.weights)
     student, teacher = MobileNetV2(norm=False).eval(), Teacher('google', args.shared)
     student.load_state_dict(state)
-    encode, teach = half(student), half(teacher.net)
-    read = lambda rows: examples(encode, teach, photos, rows, args.size)
-    (features, theirs), (check, wanted) = read(photos.learned[:args.photos]), read(photos.held_out[:1000])
+    theirs, wanted = teacher_features(args.pool, teacher, photos, args.photos)
+    encode = half(student)
+    features, check = (features_of(encode, photos, rows, args.size) for rows in (photos.learned[:args.photos], photos.held_out))
     agreement = lambda: (student.fc(check).argmax(1) == teacher.net.fc(wanted).argmax(1)).float().mean().item()
     with torch.no_grad():
         targets = F.softmax(teacher.net.fc(theirs), 1)

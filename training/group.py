@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from whitened_muon import WhitenedMuon
 
 RING = (256, 12_000)  # entry maps kept: of a group that begins with the picture itself, of a later one
+AT_ONCE = 16  # pictures whose early maps are held in memory
 FEATURES = .5  # weight of the features' error beside the maps'
 
 
@@ -50,14 +51,15 @@ class Group:
     @torch.no_grad()
     def entries(self, x):
         """What enters the first part in the teacher and, if the parts are chained, in the student."""
-        found = []
-        for net in (self.teacher, self.student)[:1 + self.chained]:
-            y = x.bfloat16()
-            with torch.autocast('cpu', torch.bfloat16):
-                for k in range(self.indices[0]):
-                    y = net.parts[k](y)
-            found.append(y)
-        return found
+        nets = (self.teacher, self.student)[:1 + self.chained]
+        return [torch.cat([self.entry(net, chunk) for chunk in x.split(AT_ONCE)]) for net in nets]
+
+    def entry(self, net, x):
+        x = x.bfloat16()
+        with torch.autocast('cpu', torch.bfloat16):
+            for k in range(self.indices[0]):
+                x = net.parts[k](x)
+        return x
 
     def error_weights(self):
         """{part: 1 / variance of each channel of its map}, floored for channels that hardly vary."""
