@@ -172,7 +172,7 @@ function describe({
   settings,
 }: PeerResult): string {
   if (reason !== undefined) return `${name} (${world}): left out: ${reason}`;
-  const mb = (bytes = Number.NaN) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const mb = (bytes?: number) => (bytes === undefined ? '–' : `${(bytes / 1e6).toFixed(1)} MB`);
   const head = `${name} (${world}): build ${buildSeconds} s, ${mb(indexBytes)}, open ${openMs ?? '–'} ms, memory ${mb(memoryBytes)}`;
   const lines = settings.map(
     ({ label, recall, meanMs, p99Ms, limitMs }) =>
