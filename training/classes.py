@@ -16,7 +16,7 @@ from mobilenet import MobileNetV2
 from photos import Photos
 from teachers import Teacher
 
-TEACHER_PX, STEPS, RATE, BATCH, DECAY = 224, 3000, 1e-3, 256, 1e-4
+TEACHER_PX, STEPS, RATE, BATCH, DECAY = 224, 1200, 1.5e-3, 256, 1e-4
 
 
 def half(net):
