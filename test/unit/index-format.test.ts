@@ -31,15 +31,15 @@ function withSection(kind: string, flags: number) {
 }
 
 it('a section of an unknown kind is skipped, unless it is marked required', async () => {
-  const file = withSection('forest', 0);
+  const file = withSection('shard', 0);
   expect(decodeIndex(file)).toEqual(decodeIndex(encodeIndex(fixedIndex)));
   expect((await openIndex(new Blob([file]).stream(), null)).items).toBe(6);
-  expect(() => decodeIndex(withSection('forest', REQUIRED))).toThrow('index needs its section "forest"');
+  expect(() => decodeIndex(withSection('shard', REQUIRED))).toThrow('index needs its section "shard"');
 });
 
 it('a skipped section is checked all the same', () => {
-  const file = withSection('forest', 0);
-  expect(() => decodeIndex(file.with(file.length - 1, 8))).toThrow('index: "forest" has checksum');
+  const file = withSection('shard', 0);
+  expect(() => decodeIndex(file.with(file.length - 1, 8))).toThrow('index: "shard" has checksum');
 });
 
 it('an encoder refuses what its decoder would refuse', () => {

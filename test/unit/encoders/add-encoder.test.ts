@@ -273,7 +273,7 @@ describe('verifying', () => {
     const { problems } = await verifyEncoder(other);
     expect(problems).toHaveLength(10);
     expect(problems[0]).toMatch(
-      /^the golden embedding of ".+\.webp" has cosine 0\.\d{5} .*; expected at least 0\.999$/,
+      /^the golden embedding of ".+\.webp" has cosine 0\.\d{5} .*; expected at least 0\.9999$/,
     );
   });
 
