@@ -1,7 +1,7 @@
 /**
  * How well encoders find pictures of the same label, side by side: precision@10 on each labelled set, by float features and
- * by int8 embeddings as a site holds them; ImageNet's classes; and what the first two encoders give together (the pair).
- * Usage: npx tsx test/bench/encoder-quality.ts <folder of photos> <folder to fit on> <ID|DIR …> [--held-out FOLDER] [--out FILE]
+ * by int8 embeddings as a site holds them; ImageNet's classes; and with --pair what the first two encoders give together, whose projection takes minutes to fit.
+ * Usage: npx tsx test/bench/encoder-quality.ts <folder of photos> <folder to fit on> <ID|DIR …> [--held-out FOLDER] [--pair] [--out FILE]
  * The first encoder is the teacher whose best class the others are compared with on the held-out pictures.
  */
 import { existsSync } from 'node:fs';
@@ -34,6 +34,7 @@ const { positionals, values } = parseArgs({
   options: {
     'held-out': { type: 'string' },
     limit: { type: 'string' },
+    pair: { type: 'boolean' },
     out: { type: 'string' },
   },
 });
@@ -49,7 +50,7 @@ const [first, second] = encoders;
 const teacherClasses = values['held-out'] && first ? await bestClasses(first, values['held-out']) : null;
 const rows: object[] = [];
 for (const encoder of encoders) await keep(rows.length, await figuresOf(encoder));
-if (first && second) await keep(2, await figuresOfPair(first, second));
+if (values.pair && first && second) await keep(2, await figuresOfPair(first, second));
 
 /** Everything so far is written each time: the pair takes minutes longer than all else. */
 async function keep(place: number, figures: object): Promise<void> {
