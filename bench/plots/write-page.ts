@@ -91,7 +91,7 @@ function peersTable(result: BenchResult): string {
       number(peer.openMs),
       number(peer.memoryBytes && peer.memoryBytes > 0 ? peer.memoryBytes / 1e6 : undefined),
       ...RECALLS.map((recall) => time(fastestAt(peer, recall))),
-      best.toFixed(3),
+      peer.settings.length > 0 ? best.toFixed(3) : '–',
     ];
   });
   return table(head, rows);
