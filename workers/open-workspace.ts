@@ -32,8 +32,13 @@ export async function openWorkspace(minSplitBytes?: number): Promise<Workspace> 
   const module = arena ? await chooseModule(SHARED, true) : null;
   if (arena && module) return withHelpers(arena, module, helpers, minSplitBytes);
   const own = new Arena();
-  const kernels = await instantiateKernels(await chooseModule(OWN, false), own.memory);
+  const kernels = await instantiateKernels(await ownKernels(), own.memory);
   return { arena: own, kernels, threads: null };
+}
+
+/** The fastest kernels over a memory of their own that are right on this device; null on engines without SIMD. */
+export function ownKernels(): Promise<KernelModule | null> {
+  return chooseModule(OWN, false);
 }
 
 async function withHelpers(arena: Arena, module: KernelModule, count: number, minBytes?: number): Promise<Workspace> {

@@ -2,16 +2,19 @@ import { expose } from 'comlink';
 import { FormatError } from '../src/core/errors.ts';
 import type { SearchWorkerApi } from '../src/engine/contract.ts';
 import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
+import type { LiveSearchApi } from '../src/engine/contract-live.ts';
 import type { Workspace } from '../src/kernels/workspace.ts';
+import { liveSearch } from './live-search.ts';
 import { openSharded } from './open-sharded.ts';
 import { openWhole } from './open-whole.ts';
-import { openWorkspace } from './open-workspace.ts';
+import { openWorkspace, ownKernels } from './open-workspace.ts';
 import type { Searchable } from './searchable.ts';
 
 let collection: Searchable | undefined;
 let workspace: Workspace | undefined;
 
-const api: SearchWorkerApi = {
+const api: SearchWorkerApi & LiveSearchApi = {
+  ...liveSearch(ownKernels),
   async open({ release, siteUrl }, signal, onProgress) {
     const open = release.collection.shards === undefined ? openWhole : openSharded;
     workspace?.threads?.end();
