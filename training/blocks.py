@@ -21,9 +21,9 @@ from pictures import draw_pictures
 from schedule import Schedule
 from teachers import Teacher
 
-PX, CHECK, LOG_STEPS, CHECKPOINT_STEPS, REREAD_STEPS = 224, 150, 50, 100, 50
-GROUPS = {'0-6': (6, 112), '7-12': (48, 20), '13-18': (64, 10), '0-12': (12, 160)}  # entry maps a step, and the side of a crop of them
-FIRST_FILL, FRESH = (256, 2048), (8, 16)  # pictures at first, and a step: of groups that begin with the picture itself, of later ones
+PX, CHECK, LOG_STEPS, CHECKPOINT_STEPS, REREAD_STEPS = (160, 192, 224), 150, 50, 100, 50
+GROUPS = {'0-6': (6, 112), '7-12': (48, 20), '13-18': (64, 10), '0-12': (12, 160)}  # entry maps a step, and the side of the crop that is kept of them
+FIRST_FILL, FRESH = (256, 4096), (8, 32)  # pictures at first, and a step: of groups that begin with the picture itself, of later ones
 
 
 def arguments():
@@ -42,10 +42,10 @@ def arguments():
 class Run:
     def __init__(self, args):
         self.args, self.photos = args, Photos(args.pool)
-        teacher = Teacher('google', args.shared, torch.bfloat16).net
+        teacher = Teacher('google', args.shared).net.halve()
         self.student = MobileNetV2(norm=False).to(memory_format=torch.channels_last)
         self.student.load_state_dict(checkpoint.join(args.start))
-        checks = draw_pictures(self.photos, self.photos.held_out[:CHECK], np.random.default_rng(0), PX)
+        checks = draw_pictures(self.photos, self.photos.held_out[:CHECK], np.random.default_rng(0), PX[-1])
         self.groups = [Group(self.student, teacher, *map(int, name.split('-')), *GROUPS[name], checks, args.chained) for name in args.parts]
         self.later = self.groups[0].indices[0] > 0
         self.path, self.schedule, self.step = os.path.join(args.run, 'state.pt'), Schedule(args.rate, warmup=50), 0
@@ -54,6 +54,8 @@ class Run:
             for group, of_group in zip(self.groups, state['groups']):
                 group.load(of_group)
             self.step, self.schedule.cooldown = state['step'], state['cooldown']
+        else:
+            print('dead hidden channels:', *[group.revive() for group in self.groups], flush=True)
 
     def save(self):
         checkpoint.save(self.path, {'student': self.student.state_dict(), 'groups': [g.state() for g in self.groups],
@@ -68,9 +70,9 @@ class Run:
         count = (FRESH if self.groups[0].filled else FIRST_FILL)[self.later]
         rows = rng.choice(self.photos.learned, count, replace=False)
         for some in np.split(rows, range(AT_ONCE, count, AT_ONCE)):
-            pictures = draw_pictures(self.photos, some, rng, PX)
+            pictures = draw_pictures(self.photos, some, rng, int(rng.choice(PX)))
             for group in self.groups:
-                group.add(pictures)
+                group.add(pictures, rng)
         errors = []
         for group in self.groups:
             errors += group.learn(rng, self.schedule.rate(self.step))

@@ -3,11 +3,13 @@
 Alone, each part learns its teacher part's function on the teacher's own maps. Chained, it takes what the student's part before it
 gives, with a gradient through all of them, and still has to give the teacher's map: errors no longer add up. Only what a part
 gives is compared, never its inner layers. The entry maps are kept in a ring, so that the network before the group runs once for
-many steps; a crop of them, mirrored, is as good as another picture.
+many steps: a crop of each, mirrored half of the time.
 """
 import torch
 import torch.nn.functional as F
 
+from mobilenet import EXACT_PARTS
+from revive import revive
 from whitened_muon import WhitenedMuon
 
 RING = (256, 12_000)  # entry maps kept: of a group that begins with the picture itself, of a later one
@@ -15,13 +17,19 @@ AT_ONCE = 16  # pictures whose early maps are held in memory
 FEATURES = .5  # weight of the features' error beside the maps'
 
 
-def branch(part, x):
-    """What a part adds to its input, or gives."""
-    return part.l(x) if hasattr(part, 'l') else part(x)
+def branch(net, k, x):
+    """What part k adds to its input x, or gives; in bfloat16 where it bears that."""
+    part, exact = net.parts[k], k < EXACT_PARTS
+    with torch.autocast('cpu', torch.bfloat16, enabled=not exact):
+        return getattr(part, 'l', part)(x.float() if exact else x.bfloat16())
 
 
-def after(part, x, y):
-    return x + y if getattr(part, 'residual', False) else y
+def after(net, k, x, y):
+    return x + y if getattr(net.parts[k], 'residual', False) else y
+
+
+def through(net, k, x):
+    return after(net, k, x, branch(net, k, x))
 
 
 def feature_errors(guess, answer, classes):
@@ -55,23 +63,32 @@ class Group:
         return [torch.cat([self.entry(net, chunk) for chunk in x.split(AT_ONCE)]) for net in nets]
 
     def entry(self, net, x):
-        x = x.bfloat16()
-        with torch.autocast('cpu', torch.bfloat16):
-            for k in range(self.indices[0]):
-                x = net.parts[k](x)
+        for k in range(self.indices[0]):
+            x = through(net, k, x)
         return x
+
+    @torch.no_grad()
+    def revive(self):
+        """Revives the hidden channels that are dead on the held-out pictures; {part: how many}."""
+        counts, x = {}, self.checks[-1]
+        for k in self.indices:
+            counts[k] = revive(self.student.parts[k], x)
+            x = through(self.student, k, x)
+        return counts
 
     def error_weights(self):
         """{part: 1 / variance of each channel of its map}, floored for channels that hardly vary."""
         weights, x = {}, self.checks[0]
         for k in self.indices:
-            x = after(self.teacher.parts[k], x, branch(self.teacher.parts[k], x))
+            x = through(self.teacher, k, x)
             variance = x.float().var((0, 2, 3), keepdim=True)
             weights[k] = 1 / (variance + 1e-2 * variance.mean())
         return weights
 
-    def add(self, pictures):
+    def add(self, pictures, rng):
         maps = self.entries(pictures)
+        top, left = rng.integers(0, maps[0].shape[2] - self.crop + 1, 2)
+        maps = [m[:, :, top:top + self.crop, left:left + self.crop] for m in maps]
         if self.rings is None:
             self.rings = [m.new_zeros(RING[self.indices[0] > 0], *m.shape[1:]).to(memory_format=torch.channels_last) for m in maps]
         at = torch.arange(self.filled, self.filled + len(pictures)) % len(self.rings[0])
@@ -81,26 +98,22 @@ class Group:
 
     def take(self, rng):
         rows = torch.from_numpy(rng.integers(0, min(self.filled, len(self.rings[0])), self.batch))
-        top, left = rng.integers(0, self.rings[0].shape[2] - self.crop + 1, 2)
         mirrored = rng.random() < .5
-        cut = lambda ring: ring[rows, :, top:top + self.crop, left:left + self.crop]
-        return [(cut(ring).flip(3) if mirrored else cut(ring)).contiguous(memory_format=torch.channels_last) for ring in self.rings]
+        return [(ring[rows].flip(3) if mirrored else ring[rows]).contiguous(memory_format=torch.channels_last) for ring in self.rings]
 
     def errors(self, entries):
         """One relative squared error for each part; of a chain that ends with the last part, also of the features, and the classes' divergence."""
         found, x, mine = [], entries[0], entries[-1]
         for k in self.indices:
-            student, teacher = self.student.parts[k], self.teacher.parts[k]
             with torch.no_grad():
-                answer = branch(teacher, x)
-                x = after(teacher, x, answer)
-            with torch.autocast('cpu', torch.bfloat16):
-                guess = branch(student, mine)
-                if self.chained:
-                    guess = mine = after(student, mine, guess)
-                    answer = x
-                else:
-                    mine = x
+                answer = branch(self.teacher, k, x)
+                x = after(self.teacher, k, x, answer)
+            guess = branch(self.student, k, mine)
+            if self.chained:
+                guess = mine = after(self.student, k, mine, guess)
+                answer = x
+            else:
+                mine = x
             found.append(((guess.float() - answer.float()) ** 2 * self.weights[k]).mean())
         if self.chained and k == len(self.teacher.parts) - 1:
             found += feature_errors(mine.float().mean((2, 3)), x.float().mean((2, 3)), self.teacher.fc)

@@ -10,6 +10,10 @@ import torch.nn.functional as F
 # expansion, channels, repeats, stride (table 2 of the paper)
 BLOCKS = [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)]
 
+# Part 1's 3 × 3 filters tell small differences between large values: their rounding to bfloat16 alone moves a teacher's features
+# by 7 % of their variance, that of all later parts together by .5 %.
+EXACT_PARTS = 2
+
 
 class Relu6(torch.autograd.Function):
     """min(max(x, 0), 6); in bfloat16 PyTorch 1.13 has no backward for its own, and clamp's is twice as slow."""
@@ -84,7 +88,7 @@ class MobileNetV2(nn.Module):
         """The last map (n, 1280, h/32, w/32) and {part: its map} for the parts in taps."""
         tapped = {}
         for k, part in enumerate(self.parts):
-            x = part(x)
+            x = part(x.to(next(part.parameters()).dtype))
             if k in taps:
                 tapped[k] = x
         return x, tapped
@@ -92,6 +96,12 @@ class MobileNetV2(nn.Module):
     def forward(self, x):
         features = self.maps(x)[0].float().mean((2, 3))
         return features, self.fc(features)
+
+    def halve(self):
+        """Puts the parts that bear it into bfloat16: half the time."""
+        self.parts[EXACT_PARTS:].to(torch.bfloat16)
+        self.parts.to(memory_format=torch.channels_last)
+        return self
 
 
 def fold(net):
