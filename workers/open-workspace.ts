@@ -54,7 +54,9 @@ async function withHelpers(arena: Arena, module: KernelModule, count: number, mi
       .catch(() => worker.terminate());
     return worker;
   });
-  const { countHelpers, countHelp, dismiss, ...split } = splitScans(kernels, memory, places, minBytes);
+  const onLoss = () =>
+    console.warn('A helper thread of the search has ended; answers stay the same, long scans take longer.');
+  const { countHelpers, countHelp, dismiss, ...split } = splitScans(kernels, memory, places, { minBytes, onLoss });
   const end = () => {
     dismiss();
     for (const worker of workers) worker.terminate();

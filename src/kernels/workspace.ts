@@ -11,7 +11,7 @@ export interface Workspace {
 }
 
 export interface Threads {
-  /** Helpers that have started. */
+  /** Helpers that have started and not failed; none any more once one was lost over its part of a scan. */
   countHelpers(): number;
   /** Parts of scans that helpers have done so far. */
   countHelp(): number;

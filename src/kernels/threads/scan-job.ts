@@ -20,8 +20,8 @@ export interface ThreadPlaces {
   readonly helpers: readonly ThreadPlace[];
 }
 
-/** States of a helper. Memory begins as zeros, so a helper that has not started is absent. */
-export const STATE = { absent: 0, idle: 1, offered: 2, busy: 3, done: 4 } as const;
+/** States of a helper. Memory begins as zeros, so a helper that has not started is absent; one that failed has ended. */
+export const STATE = { absent: 0, idle: 1, offered: 2, busy: 3, done: 4, failed: 5 } as const;
 
 /** Word numbers of a job: the next row that nobody has taken, then what stays the same until the job is done. */
 export const JOB = {

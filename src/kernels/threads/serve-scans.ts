@@ -3,7 +3,7 @@ import { JOB, STATE, TALLY_WORDS, type ThreadPlace, workOn } from './scan-job.ts
 
 /**
  * What a helper thread does until it is ended: waits for a scan that is offered, takes chunks of it, says when it is done.
- * Never returns, so it has a worker of its own.
+ * Never returns, so it has a worker of its own; throws what a kernel throws, and the caller then scans again without it.
  * @param kernels bound to the shared memory
  * @param job address of the job's words
  */
@@ -19,8 +19,14 @@ export function serveScans(kernels: Kernels, memory: WebAssembly.Memory, job: nu
       Atomics.wait(state, 0, now);
       continue;
     }
-    state[1] = workOn(kernels, words, place, place.list, 0, tally);
-    Atomics.store(state, 0, STATE.done);
-    Atomics.notify(state, 0);
+    let ending: number = STATE.failed;
+    try {
+      state[1] = workOn(kernels, words, place, place.list, 0, tally);
+      ending = STATE.done;
+    } finally {
+      // Whatever happened, the caller waits no longer.
+      Atomics.store(state, 0, ending);
+      Atomics.notify(state, 0);
+    }
   }
 }
