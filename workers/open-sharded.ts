@@ -16,9 +16,15 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
   assertMadeFor(directory, release.encoder.identity, release.encoder.card.input.preprocessing);
   const { shards } = directory;
   const store = await openPartStore(siteUrl);
-  const names = await store.names();
-  const isKept = ({ parts }: Asset) => parts.every((part) => names.has(partName(part)));
-  const stored = new Set([...shards.keys()].filter((shard) => isKept((shards[shard] as { asset: Asset }).asset)));
+  const stored = new Set<number>();
+  // Of thousands of files this takes a tenth of a second, so the first question waits for it and not the opening.
+  const storeIsRead = store.names().then((names) => {
+    for (const [shard, { asset }] of shards.entries()) {
+      if (asset.parts.every((part) => names.has(partName(part)))) stored.add(shard);
+    }
+  });
+  // Told to whoever asks.
+  storeIsRead.catch(() => {});
   const index = await openShardedIndex(
     {
       ...directory,
@@ -54,6 +60,7 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
   return {
     summary: { items: index.items, dimensions: index.dimensions, kernel: index.kernel },
     async search(vector, { k, reach, filters }, signal, onPartial) {
+      await storeIsRead;
       const answer = await index.search(vector, {
         k,
         reach,
