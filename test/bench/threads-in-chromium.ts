@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Remote } from 'comlink';
-import { buildKernelPage } from '../browser/build-kernel-page.ts';
+import { buildWorkerPage } from '../browser/build-worker-page.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { ISOLATION } from '../browser/isolated-page.ts';
 import type { KernelDriver } from '../browser/kernel-page/driver.worker.ts';
@@ -14,7 +14,7 @@ const SIZES = [2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 500_000];
 const ROUNDS = 200;
 
 const folder = await mkdtemp(join(tmpdir(), 'akin-threads-'));
-await buildKernelPage(folder);
+await buildWorkerPage('kernel-page', folder);
 const host = await StaticHost.start(folder, { headers: ISOLATION });
 const chromium = await launchChromium();
 try {

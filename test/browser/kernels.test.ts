@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Remote } from 'comlink';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildKernelPage } from './build-kernel-page.ts';
+import { buildWorkerPage } from './build-worker-page.ts';
 import { ISOLATION } from './isolated-page.ts';
 import type { KernelDriver, SplitCase } from './kernel-page/driver.worker.ts';
 import { StaticHost } from './static-host.ts';
@@ -22,7 +22,7 @@ describe('the kernels in Chromium', () => {
   beforeAll(async () => {
     console.log(`seed ${seed}`);
     folder = await mkdtemp(join(tmpdir(), 'akin-kernels-'));
-    await buildKernelPage(folder);
+    await buildWorkerPage('kernel-page', folder);
     isolated = await open(ISOLATION);
     usual = await open({});
   });
@@ -32,9 +32,10 @@ describe('the kernels in Chromium', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function open(headers: Readonly<Record<string, string>>): Promise<Page> {
+  async function open(headers: Readonly<Record<string, string>>, spoil?: (host: StaticHost) => void): Promise<Page> {
     const host = await StaticHost.start(folder, { headers });
     hosts.push(host);
+    spoil?.(host);
     const page = await chromium().browser.newPage();
     await page.goto(host.siteUrl);
     await page.waitForFunction(() => 'kernelDriver' in globalThis);
@@ -88,5 +89,15 @@ describe('the kernels in Chromium', () => {
       const hasHelpers = isShared && (await page.evaluate(() => navigator.hardwareConcurrency)) > 1;
       if (run.rows === MOST_ROWS) expect([codes.help > 0, signs.help > 0]).toEqual([hasHelpers, hasHelpers]);
     });
+  });
+
+  it('a scan finds on an isolated page whose helpers cannot start what one thread finds', async () => {
+    const page = await open(ISOLATION, (host) => host.fail(/scan\.worker/, { kind: 'status', status: 404 }));
+    const given = { rows: 60_000, capacity: 32, isFiltered: false, areHelpersMissing: true, seed };
+    const { isShared, codes, signs } = await ask(page, (driver, given) => driver.answers(given), given);
+    expect(isShared).toBe(true);
+    expect(codes.found).toEqual(codes.expected);
+    expect(signs.found).toEqual(signs.expected);
+    expect([codes.help, signs.help]).toEqual([0, 0]);
   });
 });

@@ -21,6 +21,8 @@ export interface SplitCase {
   readonly rows: number;
   readonly capacity: number;
   readonly isFiltered: boolean;
+  /** Whether helpers cannot start, so that none is waited for. */
+  readonly areHelpersMissing?: boolean;
 }
 
 const driver = {
@@ -66,9 +68,9 @@ const driver = {
   },
 
   /** Entries of a scan's answer, sorted, by the app's own workspace and by one thread of the twins. */
-  async answers({ seed, rows, capacity, isFiltered }: SplitCase) {
+  async answers({ seed, rows, capacity, isFiltered, areHelpersMissing }: SplitCase) {
     const { arena, kernels, threads } = await openWorkspace();
-    const expectedHelpers = threads ? Math.min(3, navigator.hardwareConcurrency - 1) : 0;
+    const expectedHelpers = threads && !areHelpersMissing ? Math.min(3, navigator.hardwareConcurrency - 1) : 0;
     while (threads && threads.countHelpers() < expectedHelpers) await new Promise((resolve) => setTimeout(resolve, 5));
     const signsAt = arena.allocate(rows * SIGN_BYTES);
     const places = {
