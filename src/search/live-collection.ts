@@ -2,16 +2,14 @@ import { DEFAULT_FOREST, FOREST_FROM_ROWS } from '../core/forest/default-forest.
 import type { ForestOptions } from '../core/forest/forest.ts';
 import { codeDimensions, padEmbeddings } from '../core/quantisation/pad-embeddings.ts';
 import { buildForestInTurns } from './build-forest-in-turns.ts';
-import { eventLoopTurn } from './event-loop-turn.ts';
 import { LiveRows } from './live-rows.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { SearchAnswer, SearchOptions } from './search-options.ts';
+import { Slices } from './slices.ts';
 
 const FIRST_CAPACITY = 256;
 /** A forest is built anew when so large a share of its rows has come or gone since: each costs a linear look. */
 const STALE_SHARE = 0.2;
-/** Rows copied between two turns of the event loop. */
-const SLICE_ROWS = 2048;
 
 /** A collection in memory whose items come and go; answers are those of an index built of the same items. */
 export interface LiveCollection {
@@ -53,7 +51,8 @@ export async function createLiveCollection(
   // Searches share the scratch, and rows move only between two of them.
   const inTurn = oneAtATime();
   const oneRebuild = oneAtATime();
-  let isRebuilding = false;
+  /** While the forest is built: items that were removed since it began. */
+  let removedMeanwhile: Set<number> | null = null;
 
   const fitted = (vector: Float32Array) => {
     if (vector.length !== dimensions) {
@@ -69,41 +68,35 @@ export async function createLiveCollection(
 
   /** Moves to a larger arena. Rows of removed items are left behind, unless a forest needs rows to keep their places. */
   async function grow(): Promise<void> {
-    const keepsPlaces = rows.forest !== null || isRebuilding;
+    const keepsPlaces = rows.forest !== null || removedMeanwhile !== null;
     const wanted = Math.max(FIRST_CAPACITY, 2 * (keepsPlaces ? rows.count : rows.items));
     const larger = await LiveRows.create(padded, wanted, module, rows.forest);
-    const itemAt = new Map(Array.from(rows.entries(), ([item, row]) => [row, item]));
-    for (let row = 0; row < rows.count; row++) {
-      const item = itemAt.get(row);
-      if (item !== undefined) larger.addCode(item, rows.codeOf(row), rows.scaleOf(row));
-      else if (keepsPlaces) larger.addNothing();
-    }
+    if (keepsPlaces || rows.count === rows.items) larger.copyAll(rows);
+    else for (let row = 0; row < rows.count; row++) if (rows.itemAt(row) !== undefined) larger.copyRow(rows, row);
     rows = larger;
   }
 
-  async function rebuild(signal: AbortSignal | undefined): Promise<void> {
-    const before = Array.from(rows.entries());
-    if (before.length === 0) return;
-    const coded = await copyCodes(rows, before, padded, signal);
-    const { codes, scales } = coded;
+  /** @param removed gets the items that are removed meanwhile */
+  async function rebuild(removed: ReadonlySet<number>, signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
+    // Until the end every row keeps its place and what it holds; rows from here on came later.
+    const firstLate = rows.count;
+    const { coded, rowOf } = await copyCodes(() => rows, padded, signal);
+    if (rowOf.length === 0) return;
     const { forest, order } = await buildForestInTurns(coded, options, module, signal);
-    const addTo = (target: LiveRows, from: number) => {
-      const [item] = before[from] as [number, number];
-      target.addCode(item, codes.subarray(from * padded, (from + 1) * padded), scales[from] as number);
-    };
-    const arranged = await LiveRows.create(padded, 2 * before.length, module, forest);
-    for (const [place, from] of order.entries()) {
-      if (place % SLICE_ROWS === 0) await turn(signal);
-      addTo(arranged, from);
+    const arranged = await LiveRows.create(padded, 2 * rowOf.length, module, forest);
+    const slices = new Slices();
+    for (const place of order) {
+      if (slices.isOver) await slices.next(signal);
+      arranged.copyRow(rows, rowOf[place] as number);
     }
     await inTurn(async () => {
-      // A row never holds a second item and keeps its place meanwhile, so the same row means the same embedding.
-      const rowBefore = new Map(before);
-      for (const [item, row] of before) if (rows.rowOf(item) !== row) arranged.remove(item);
-      const late = Array.from(rows.entries()).filter(([item, row]) => rowBefore.get(item) !== row);
       // More came than were there: the forest would be as stale as the one before.
-      if (arranged.count + late.length > arranged.capacity) return;
-      for (const [item, row] of late) arranged.addCode(item, rows.codeOf(row), rows.scaleOf(row));
+      if (arranged.count + rows.count - firstLate > arranged.capacity) return;
+      for (const item of removed) arranged.remove(item);
+      for (let row = firstLate; row < rows.count; row++) {
+        if (rows.itemAt(row) !== undefined) arranged.copyRow(rows, row);
+      }
       rows = arranged;
     });
   }
@@ -128,6 +121,7 @@ export async function createLiveCollection(
       inTurn(async () => {
         rowOf(item);
         rows.remove(item);
+        removedMeanwhile?.add(item);
       }),
     search: (vector, options) => inTurn(async () => rows.searcher.search(fitted(vector), options)),
     embeddingOf(item) {
@@ -143,34 +137,38 @@ export async function createLiveCollection(
     },
     rebuildForest: (signal) =>
       oneRebuild(async () => {
-        isRebuilding = true;
+        removedMeanwhile = new Set();
         try {
-          await rebuild(signal);
+          await rebuild(removedMeanwhile, signal);
         } finally {
-          isRebuilding = false;
+          removedMeanwhile = null;
         }
       }),
   };
 }
 
-/** Copies the codes of items as they are now; later changes do not reach the copy. */
-async function copyCodes(
-  rows: LiveRows,
-  entries: readonly (readonly [item: number, row: number])[],
-  dimensions: number,
-  signal: AbortSignal | undefined,
-) {
-  const codes = new Int8Array(entries.length * dimensions);
-  const scales = new Float32Array(entries.length);
-  for (const [place, [, row]] of entries.entries()) {
-    if (place % SLICE_ROWS === 0) await turn(signal);
-    codes.set(rows.codeOf(row), place * dimensions);
-    scales[place] = rows.scaleOf(row);
+/**
+ * Copies the codes of the items that are there, slice by slice.
+ * @param current the rows, which may move to a larger arena meanwhile but keep their places
+ * @returns the codes one after another, and the row that each came from
+ */
+async function copyCodes(current: () => LiveRows, dimensions: number, signal: AbortSignal | undefined) {
+  const { items, count } = current();
+  const codes = new Int8Array(items * dimensions);
+  const scales = new Float32Array(items);
+  const rowOf = new Uint32Array(items);
+  let copied = 0;
+  const slices = new Slices();
+  for (let row = 0; row < count; row++) {
+    if (slices.isOver) await slices.next(signal);
+    const rows = current();
+    if (rows.itemAt(row) === undefined) continue;
+    codes.set(rows.codeOf(row), copied * dimensions);
+    scales[copied] = rows.scaleOf(row);
+    rowOf[copied] = row;
+    copied++;
   }
-  return { codes, scales, dimensions };
-}
-
-async function turn(signal: AbortSignal | undefined): Promise<void> {
-  await eventLoopTurn();
-  signal?.throwIfAborted();
+  // Items that were removed meanwhile have left room at the end.
+  const coded = { codes: codes.subarray(0, copied * dimensions), scales: scales.subarray(0, copied), dimensions };
+  return { coded, rowOf: rowOf.subarray(0, copied) };
 }

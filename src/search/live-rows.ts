@@ -4,7 +4,7 @@ import { seededRotation } from '../core/quantisation/rotation.ts';
 import { signBytes, writeSignCodes } from '../core/quantisation/sign-codes.ts';
 import { Arena } from '../kernels/arena.ts';
 import { instantiateKernels } from '../kernels/instantiate.ts';
-import type { RowsInMemory } from './rows-in-memory.ts';
+import type { RowsInMemory, SignsInMemory } from './rows-in-memory.ts';
 import { allocateScratch } from './scratch.ts';
 import { createSearcher, type Searcher } from './searcher.ts';
 
@@ -13,12 +13,15 @@ const LARGEST_CODE = 127;
 const SIGN_SEED = 1;
 const REMOVED = -1;
 
+/** Every row has its sign code. */
+type FilledRows = RowsInMemory & { count: number; readonly signs: SignsInMemory };
+
 /** Rows of items that come and go, in an arena of their own: a row is filled once and never holds another item. */
 export class LiveRows {
   readonly capacity: number;
   readonly forest: Forest | null;
   readonly searcher: Searcher;
-  readonly #rows: RowsInMemory & { count: number };
+  readonly #rows: FilledRows;
   readonly #itemOf: Int32Array;
   readonly #rowOf = new Map<number, number>();
   #version = 0;
@@ -54,11 +57,7 @@ export class LiveRows {
     return new LiveRows(rows, capacity, scratch);
   }
 
-  private constructor(
-    rows: RowsInMemory & { count: number },
-    capacity: number,
-    scratch: Parameters<typeof createSearcher>[1],
-  ) {
+  private constructor(rows: FilledRows, capacity: number, scratch: Parameters<typeof createSearcher>[1]) {
     this.#rows = rows;
     this.capacity = capacity;
     this.forest = rows.forest;
@@ -79,9 +78,10 @@ export class LiveRows {
     return this.#rowOf.size;
   }
 
-  /** Items with their rows, in the order in which they came. */
-  entries(): IterableIterator<[item: number, row: number]> {
-    return this.#rowOf.entries();
+  /** The item in a row; undefined where it was removed. */
+  itemAt(row: number): number | undefined {
+    const item = this.#itemOf[row];
+    return item === REMOVED ? undefined : item;
   }
 
   rowOf(item: number): number | undefined {
@@ -98,32 +98,60 @@ export class LiveRows {
     return new Float32Array(this.#rows.memory.buffer, this.#rows.scales, this.count)[row] as number;
   }
 
-  /** Appends an item by its embedding. @throws RangeError for numbers that are not finite */
+  /**
+   * Appends an item by its embedding. The caller has seen that there is room and no such item.
+   * @throws RangeError for numbers that are not finite
+   */
   add(item: number, embedding: Float32Array): void {
     const code = new Int8Array(embedding.length);
     const lengthSquared = quantiseInto(code, embedding, LARGEST_CODE);
-    this.addCode(item, code, lengthSquared === 0 ? 0 : 1 / Math.sqrt(lengthSquared));
-  }
-
-  /** Appends an item by the code that it has elsewhere. The caller has seen that there is room and no such item. */
-  addCode(item: number, code: Int8Array, scale: number): void {
-    const { memory, scales, signs } = this.#rows;
-    const row = this.#rows.count++;
+    const { memory, scales, signs, count: row } = this.#rows;
     this.codeOf(row).set(code);
-    new Float32Array(memory.buffer, scales, row + 1)[row] = scale;
-    if (signs) {
-      const bytes = signBytes(signs.rotation);
-      writeSignCodes(signs.rotation, code, new Uint8Array(memory.buffer, signs.address + row * bytes, bytes));
-    }
+    new Float32Array(memory.buffer, scales, row + 1)[row] = lengthSquared === 0 ? 0 : 1 / Math.sqrt(lengthSquared);
+    const bytes = signBytes(signs.rotation);
+    writeSignCodes(signs.rotation, code, new Uint8Array(memory.buffer, signs.address + row * bytes, bytes));
+    this.#rows.count++;
     this.#itemOf[row] = item;
     this.#rowOf.set(item, row);
     this.#version++;
   }
 
-  /** Appends a row that holds no item, where a forest's rows must stay in their places. */
-  addNothing(): void {
-    this.#rows.count++;
+  /** Appends a row as it stands elsewhere, also one whose item was removed. The caller has seen that there is room. */
+  copyRow(source: LiveRows, from: number): void {
+    const row = this.#copy(source, from, 1);
+    const item = source.itemAt(from);
+    if (item === undefined) return;
+    this.#itemOf[row] = item;
+    this.#rowOf.set(item, row);
+  }
+
+  /** Fills rows that are still empty with all rows of another, in their places; much quicker than one by one. */
+  copyAll(source: LiveRows): void {
+    this.#copy(source, 0, source.count);
+    this.#itemOf.set(source.#itemOf.subarray(0, source.count));
+    for (const [item, row] of source.#rowOf) this.#rowOf.set(item, row);
+  }
+
+  /** Appends what rows elsewhere hold in memory. @returns the first of the new rows */
+  #copy(source: LiveRows, from: number, count: number): number {
+    const row = this.#rows.count;
+    for (const part of ['codes', 'scales', 'signs'] as const) {
+      const bytes = source.#bytesOf(part, from, count);
+      this.#bytesOf(part, row, count).set(bytes);
+    }
+    this.#rows.count += count;
     this.#version++;
+    return row;
+  }
+
+  #bytesOf(part: 'codes' | 'scales' | 'signs', row: number, count: number): Uint8Array {
+    const { memory, dimensions, codes, scales, signs } = this.#rows;
+    const { address, each } = {
+      codes: { address: codes, each: dimensions },
+      scales: { address: scales, each: Float32Array.BYTES_PER_ELEMENT },
+      signs: { address: signs.address, each: signBytes(signs.rotation) },
+    }[part];
+    return new Uint8Array(memory.buffer, address + row * each, count * each);
   }
 
   remove(item: number): void {
