@@ -4,7 +4,7 @@ import type { Asset } from './release.ts';
 import { sha256 } from './sha256.ts';
 
 /**
- * Streams a stored asset, inflated, one part in memory at a time. A damaged one is removed from the store, so that the
+ * Streams a stored asset, inflated, two parts in memory at a time. A damaged one is removed from the store, so that the
  * next try downloads it again; the stream then fails with a DownloadError.
  */
 export function inflateStored(asset: Asset, store: PartStore, signal?: AbortSignal): ReadableStream<Uint8Array> {
@@ -69,7 +69,8 @@ function storedParts(asset: Asset, store: PartStore): ReadableStream<Uint8Array<
         controller.enqueue(bytes);
       },
     },
-    { highWaterMark: 0 },
+    // The next part is read while this one is inflated.
+    { highWaterMark: 1 },
   );
 }
 
