@@ -7,7 +7,7 @@ import type { Filter } from '../src/core/query/query.ts';
 import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
 import { openShardedIndex } from '../src/search/shards/sharded-index.ts';
 import type { ShardedAnswer } from '../src/search/shards/shards-run.ts';
-import { filterBits } from './item-filter.ts';
+import { filterBits, readItems } from './item-filter.ts';
 import type { OpenOptions, Searchable } from './searchable.ts';
 
 /** Opens a collection that is cut into shards: only its directory. @throws DownloadError, FormatError */
@@ -42,12 +42,15 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
   );
 
   let itemDirectory: Promise<ItemDirectory> | undefined;
-  const filterOf = (filters: readonly Filter[], signal: AbortSignal) => async (shard: number) => {
+  const openItems = () => {
     itemDirectory ??= readItemDirectory(release, siteUrl);
     itemDirectory.catch(() => {
       itemDirectory = undefined;
     });
-    const list = (await itemDirectory).shards[shard];
+    return itemDirectory;
+  };
+  const filterOf = (filters: readonly Filter[], signal: AbortSignal) => async (shard: number) => {
+    const list = (await openItems()).shards[shard];
     return list ? filterBits(list, filters, siteUrl, signal) : null;
   };
   const describe = ({ neighbours, itemsSeen, shardsSeen, problems, searchMs }: ShardedAnswer) => {
@@ -59,7 +62,9 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
 
   return {
     summary: { items: index.items, dimensions: index.dimensions, kernel: index.kernel },
-    async search(vector, { k, reach, filters }, signal, onPartial) {
+    wordsLevel: release.collection.calibration?.scores.words,
+    async search(vector, { k, reach, filters, focus }, signal, onPartial) {
+      if (focus) throw new RangeError('A collection in shards cannot be searched with a focus; remove it');
       await storeIsRead;
       const answer = await index.search(vector, {
         k,
@@ -71,6 +76,15 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
       return describe(answer);
     },
     embeddingOf: (item, signal) => index.embeddingOf(item, signal),
+    async *items(reach, signal) {
+      const names = reach === 'nearest' ? await store.names() : null;
+      let first = 0;
+      for (const list of (await openItems()).shards) {
+        const isWanted = names === null || list.asset.parts.every((part) => names.has(partName(part)));
+        if (isWanted) yield { first, items: await readItems(list, siteUrl, signal) };
+        first += list.items;
+      }
+    },
   };
 }
 

@@ -1,45 +1,60 @@
 import { expose } from 'comlink';
 import { FormatError } from '../src/core/errors.ts';
-import type { SearchWorkerApi } from '../src/engine/contract.ts';
+import type { Progress, SearchWorkerApi, WorkerSetup } from '../src/engine/contract.ts';
 import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
 import type { LiveSearchApi } from '../src/engine/contract-live.ts';
 import type { Workspace } from '../src/kernels/workspace.ts';
+import { answerQuestion } from './answer-question.ts';
 import { liveSearch } from './live-search.ts';
+import type { Meaning } from './open-meaning.ts';
 import { openSharded } from './open-sharded.ts';
 import { openWhole } from './open-whole.ts';
 import { openWorkspace, ownKernels } from './open-workspace.ts';
+import { descriptionSearch } from './search-words.ts';
 import type { Searchable } from './searchable.ts';
 
 let collection: Searchable | undefined;
 let workspace: Workspace | undefined;
+let setup: WorkerSetup | undefined;
+let meaning: Promise<Meaning | null> | undefined;
+const descriptions = descriptionSearch();
 
 const api: SearchWorkerApi & LiveSearchApi = {
   ...liveSearch(ownKernels),
-  async open({ release, siteUrl }, signal, onProgress) {
+  async open(opening, signal, onProgress) {
+    setup = opening;
+    const { release, siteUrl } = opening;
     const open = release.collection.shards === undefined ? openWhole : openSharded;
     workspace?.threads?.end();
     workspace = await openWorkspace();
     collection = await open({ release, siteUrl, kernels: workspace, signal, onProgress });
     return collection.summary;
   },
-  searchByEmbedding: async (embedding, options, signal, onPartial) =>
-    opened().search(embedding, options, signal, onPartial),
-  async searchByItem(item, options, signal, onPartial) {
-    const embedding = await opened().embeddingOf(item, signal);
-    // One more is asked for, since the item itself is among its nearest, if not always the first: others may equal it.
-    const { k } = options;
-    const without = <Found extends { readonly neighbours: readonly { readonly item: number }[] }>(found: Found) => ({
-      ...found,
-      neighbours: found.neighbours.filter((neighbour) => neighbour.item !== item).slice(0, k),
-    });
-    const onOthers = (partial: Parameters<typeof onPartial>[0]) => onPartial(without(partial));
-    return without(await opened().search(embedding, { ...options, k: k + 1 }, signal, onOthers));
+  search: async (question, options, signal, onPartial) =>
+    answerQuestion({ collection: opened(), meaning: openOnce, descriptions }, question, options, signal, onPartial),
+  async tagsOf(part, signal) {
+    const known = await openOnce();
+    if (!known || part.kind === 'words') return [];
+    const embedding = part.kind === 'item' ? await opened().embeddingOf(part.item, signal) : part.embedding;
+    return known.tagsOf(embedding);
   },
+  openMeaning: async (onProgress) => void (await openOnce(onProgress)),
 };
 
 function opened(): Searchable {
   if (!collection) throw new FormatError('a question arrived before the index was open');
   return collection;
+}
+
+/** Loads what words and focusing need; one download, whoever asks, and another try after one that failed. */
+function openOnce(onProgress: (progress: Progress) => void = () => {}): Promise<Meaning | null> {
+  if (!setup) throw new FormatError('a question arrived before the index was open');
+  const { release, siteUrl } = setup;
+  meaning ??= import('./open-meaning.ts').then(({ openMeaning }) => openMeaning(release, siteUrl, onProgress));
+  meaning.catch(() => {
+    meaning = undefined;
+  });
+  return meaning;
 }
 
 registerAbortSignalTransfer();

@@ -1,26 +1,36 @@
 import type { Release } from '../src/assets/release.ts';
+import type { Item } from '../src/core/item.ts';
 import type {
   Coverage,
   IndexSummary,
   OnPartial,
   Progress,
+  Reach,
   SearchOptions,
-  SearchResult,
+  VectorResult,
 } from '../src/engine/contract.ts';
 import type { KernelSource } from '../src/kernels/workspace.ts';
+import type { ClassFocus } from '../src/search/search-options.ts';
 
 /** A collection whose index is open, whole or in shards. */
 export interface Searchable {
   readonly summary: IndexSummary;
+  /** What cosines with words mean here; undefined where that was not measured (`ScoreLevels.words`). */
+  readonly wordsLevel: number | undefined;
   /** @throws DownloadError, FormatError, RangeError; the signal's reason */
   search(
     vector: Float32Array,
-    options: SearchOptions,
+    options: SearchOptions & { readonly focus?: ClassFocus },
     signal: AbortSignal,
-    onPartial: OnPartial<SearchResult>,
-  ): Promise<SearchResult>;
+    onPartial: OnPartial<VectorResult>,
+  ): Promise<VectorResult>;
   /** The vector of an item, of unit length. @throws DownloadError, FormatError, RangeError; the signal's reason */
   embeddingOf(item: number, signal: AbortSignal): Promise<Float32Array>;
+  /**
+   * The items that can be described, in runs of following numbers: with reach `nearest` those that are on this device.
+   * @throws DownloadError, FormatError; the signal's reason
+   */
+  items(reach: Reach, signal: AbortSignal): AsyncIterable<{ readonly first: number; readonly items: readonly Item[] }>;
 }
 
 /** What a searchable collection is opened from. */

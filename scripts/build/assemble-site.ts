@@ -1,5 +1,6 @@
 import type { Release } from '../../src/assets/release.ts';
 import { shardCount } from '../../src/core/shards/shard-count.ts';
+import { calibrateSite } from './calibrate-site.ts';
 import { makeIndexAsset, makeItemsAsset } from './collection-assets.ts';
 import { composeRelease, releaseFile } from './compose-release.ts';
 import type { FixedAssets } from './fixed-assets.ts';
@@ -35,11 +36,14 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
   const count = shardCount(pictures.length, plan.shardItems);
   const sharded = count > 1 ? await shardCollection(pictures, plan, count) : null;
   const { index, items, bytes } = sharded ?? (await wholeCollection(pictures, plan));
+  const { meaning } = fixed;
+  const calibration = await calibrateSite(pictures, plan, cache, meaning?.files ?? null);
   const thumbnails = thumbnailFiles(pictures, cache, sharded ? folderedThumbnail : thumbnailName);
   const release = composeRelease({
     ...plan,
     items: pictures.length,
     shards: sharded?.shards ?? null,
+    calibration,
     thumbnails,
     shell: app.shell,
     fixed,
@@ -47,7 +51,10 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     itemsAsset: items.asset,
   });
   const { model, projection, wasm, webgpu } = fixed;
-  const assets = [model, ...(projection ? [projection] : []), wasm, webgpu, index, items].flatMap(({ files }) => files);
+  const meaningAssets = meaning ? Object.values(meaning.assets) : [];
+  const assets = [model, ...(projection ? [projection] : []), wasm, webgpu, ...meaningAssets, index, items].flatMap(
+    ({ files }) => files,
+  );
   const examples = plan.examples.map(({ file }) => file);
   const isNamed = ({ path }: SiteFile) => path.startsWith('app/');
   const site: Site = {
@@ -61,6 +68,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     fixed: [
       ...app.others,
       ...app.shell.filter((file) => !isNamed(file)),
+      ...(meaning ? [meaning.licence] : []),
       app.serviceWorker(release.id),
       releaseFile(release),
     ],

@@ -1,4 +1,5 @@
-import type { Asset, Release } from '../../src/assets/release.ts';
+import { type Asset, MEANING_ROLES, type Release } from '../../src/assets/release.ts';
+import type { Calibration } from '../../src/core/calibration/calibration.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import type { Example } from './examples.ts';
 import type { FixedAssets } from './fixed-assets.ts';
@@ -11,6 +12,7 @@ export interface ReleaseParts {
   readonly items: number;
   /** Null for a collection that is whole. */
   readonly shards: number | null;
+  readonly calibration: Calibration | null;
   readonly thumbnails: readonly { readonly bytes: number }[];
   readonly examples: readonly Example[];
   readonly shell: readonly SiteFile[];
@@ -23,12 +25,13 @@ export interface ReleaseParts {
 /** Ties the parts of a site together; the id is the hash of everything else, so the same parts are the same release. */
 export function composeRelease(parts: ReleaseParts): Release {
   const { card, identity } = parts.encoder;
-  const { model, projection, wasm, webgpu } = parts.fixed;
+  const { model, projection, wasm, webgpu, meaning } = parts.fixed;
   const content = {
     collection: {
       name: parts.name,
       items: parts.items,
       ...(parts.shards !== null && { shards: parts.shards }),
+      ...(parts.calibration && { calibration: parts.calibration }),
       thumbnails: {
         count: parts.thumbnails.length,
         bytes: parts.thumbnails.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -37,6 +40,11 @@ export function composeRelease(parts: ReleaseParts): Release {
     },
     shell: parts.shell.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
     encoder: { identity, card, model: model.asset, ...(projection && { projection: projection.asset }) },
+    ...(meaning && {
+      meaning: Object.fromEntries(
+        MEANING_ROLES.map((role) => [role, meaning.assets[role].asset]),
+      ) as Release['meaning'],
+    }),
     runtime: { wasm: wasm.asset, webgpu: webgpu.asset },
     index: parts.indexAsset,
     items: parts.itemsAsset,

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { MEANING_ROLES, type MeaningRole } from '../../src/assets/release.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { type AssetFiles, assetFiles } from './asset-files.ts';
 import { gzipOnce } from './gzip.ts';
+import { type MeaningFiles, readMeaningFiles, readWordList } from './meaning-files.ts';
+import { type SiteFile, siteFile } from './site-file.ts';
 
 /** Assets that do not depend on the pictures. */
 export interface FixedAssets {
@@ -10,6 +13,16 @@ export interface FixedAssets {
   readonly projection?: AssetFiles;
   readonly wasm: AssetFiles;
   readonly webgpu: AssetFiles;
+  /** Null where the encoder lacks what ties words to it. */
+  readonly meaning: MeaningAssets | null;
+}
+
+/** What ties words to an encoder, in one piece for the release and as it was read. */
+export interface MeaningAssets {
+  readonly files: MeaningFiles;
+  readonly assets: Readonly<Record<MeaningRole, AssetFiles>>;
+  /** Of the word list. */
+  readonly licence: SiteFile;
 }
 
 const { resolve } = createRequire(import.meta.url);
@@ -30,8 +43,43 @@ export async function makeFixedAssets(encoder: EncoderFolder, cacheFolder: strin
     ),
     encoder.projection && make('projection', 'projection', bytesOf(encoder.projection)),
   ]);
-  return { model, wasm, webgpu, ...(projection && { projection }) };
+  return { model, wasm, webgpu, meaning: await makeMeaning(encoder, make), ...(projection && { projection }) };
 }
+
+type Make = (name: string, fileName: string, content: Uint8Array) => Promise<AssetFiles>;
+
+async function makeMeaning(encoder: EncoderFolder, make: Make): Promise<MeaningAssets | null> {
+  const files = await readMeaningFiles(encoder);
+  if (!files) return null;
+  const { words, licence } = await readWordList();
+  const contents: Record<MeaningRole, Uint8Array> = { ...files, words };
+  const assets = await Promise.all(
+    MEANING_ROLES.map(async (role) => [role, await make(NAMES[role], FILE_NAMES[role], contents[role])] as const),
+  );
+  return {
+    files,
+    assets: Object.fromEntries(assets) as Record<MeaningRole, AssetFiles>,
+    licence: siteFile('licences/wordnet.txt', licence),
+  };
+}
+
+const NAMES: Readonly<Record<MeaningRole, string>> = {
+  labels: 'names of classes',
+  classWeights: 'class weights',
+  classScales: 'scales of class weights',
+  featureRows: 'feature rows',
+  featureScales: 'scales of feature rows',
+  words: 'word list',
+};
+
+const FILE_NAMES: Readonly<Record<MeaningRole, string>> = {
+  labels: 'labels',
+  classWeights: 'class-weights',
+  classScales: 'class-scales',
+  featureRows: 'feature-rows',
+  featureScales: 'feature-scales',
+  words: 'words',
+};
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);

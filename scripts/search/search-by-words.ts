@@ -1,4 +1,4 @@
-import { mergeRankings } from '../../src/core/text/merge-rankings.ts';
+import { mergeRankings, UNMEASURED_LOOKS } from '../../src/core/text/merge-rankings.ts';
 import { respelledTokens } from '../../src/core/text/parse-words.ts';
 import { openDescriptions } from '../../src/core/text/search-descriptions.ts';
 import type { Words } from '../../src/core/words/open-words.ts';
@@ -51,8 +51,9 @@ export async function searchByWords(text: string, site: string, k: number): Prom
   const meant = words && meaningOf(text, words);
   const wordsMs = performance.now() - begun;
   const count = Math.min(items.length, k * LOOKS_PER_ANSWER);
+  const leastLooks = release.collection.calibration?.scores.words ?? UNMEASURED_LOOKS;
   const looks = meant?.embedding ? await index.nearest(meant.embedding, count) : [];
-  const merged = mergeRankings(looks, meant?.confidence ?? 0, descriptions.search(text, meant?.respelled));
+  const merged = mergeRankings(looks, meant?.confidence ?? 0, descriptions.search(text, meant?.respelled), leastLooks);
   const searchMs = performance.now() - begun - wordsMs;
   const neighbours: WordsReport['neighbours'][number][] = [];
   for (const { item: id, score, looks, says } of merged.slice(0, k)) {

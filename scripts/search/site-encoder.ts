@@ -3,6 +3,7 @@ import type { Release } from '../../src/assets/release.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { writeAtomically } from '../build/atomic-file.ts';
 import { cacheFolder } from '../build/cache-folder.ts';
+import { MEANING_FILES } from '../build/meaning-files.ts';
 import { installedFolder } from '../encoders/locate.ts';
 import { readAsset } from './read-site.ts';
 
@@ -23,13 +24,19 @@ export async function siteEncoder(site: string, release: Release): Promise<Encod
   return loadEncoderFolder(unpacked);
 }
 
-async function unpack(site: string, { encoder }: Release, folder: string): Promise<void> {
+async function unpack(site: string, { encoder, meaning }: Release, folder: string): Promise<void> {
   const { card, model, projection } = encoder;
   // A site carries what a search needs; everything else stays with whoever built it.
-  const { labels, classWeights, classScales, featureRows, featureScales, layersModel, golden, ...carried } = card;
+  const { labels, classWeights, classScales, featureRows, featureScales, layersModel, golden, ...bare } = card;
+  const described = { labels, classWeights, classScales, featureRows, featureScales };
+  const carried = meaning ? { ...bare, ...described } : bare;
   await writeAtomically(join(folder, card.model.file), await readAsset(site, model));
   if (card.projection && projection) {
     await writeAtomically(join(folder, card.projection.file), await readAsset(site, projection));
+  }
+  for (const role of MEANING_FILES) {
+    const file = described[role];
+    if (meaning && file) await writeAtomically(join(folder, file.file), await readAsset(site, meaning[role]));
   }
   await writeAtomically(
     join(folder, 'encoder.json'),

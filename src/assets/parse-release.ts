@@ -1,7 +1,7 @@
 import { parseEncoderCard } from '../core/encoder-card.ts';
 import { FormatError } from '../core/errors.ts';
 import { JsonChecks } from './json-checks.ts';
-import type { Release } from './release.ts';
+import { MEANING_ROLES, type Release } from './release.ts';
 
 const check = new JsonChecks('release.json');
 
@@ -32,15 +32,43 @@ export function parseRelease(text: string): Release {
   const runtime = check.record(release.runtime, 'runtime');
   check.asset(runtime.wasm, 'runtime.wasm');
   check.asset(runtime.webgpu, 'runtime.webgpu');
+  if (release.meaning !== undefined) {
+    const meaning = check.record(release.meaning, 'meaning');
+    for (const role of MEANING_ROLES) check.asset(meaning[role], `meaning.${role}`);
+  }
   check.asset(release.index, 'index');
   check.asset(release.items, 'items');
   return release as unknown as Release;
+}
+
+/** Cosines, and shares from 0 to 1. */
+function checkCalibration(value: unknown): void {
+  const { scores, votes } = check.record(value, 'collection.calibration');
+  const field = 'collection.calibration.scores';
+  const levels = check.record(scores, field);
+  for (const name of ['random', 'similar', 'verySimilar', 'identical', 'crowd'])
+    cosine(levels[name], `${field}.${name}`);
+  if (levels.words !== undefined) cosine(levels.words, `${field}.words`);
+  check.list(votes, 'collection.calibration.votes').forEach((one, at) => {
+    const place = `collection.calibration.votes[${at}]`;
+    const vote = check.record(one, place);
+    check.text(vote.column, `${place}.column`);
+    const shares = check.list(vote.shares, `${place}.shares`);
+    const rights = check.list(vote.rights, `${place}.rights`);
+    if (shares.length === 0 || shares.length !== rights.length) check.fail(`${place}.rights`, rights, 'one a share');
+    for (const share of [...shares, ...rights]) cosine(share, `${place}.shares and rights`);
+  });
+}
+
+function cosine(value: unknown, field: string): void {
+  if (typeof value !== 'number' || !(Math.abs(value) <= 1.001)) check.fail(field, value, 'a number from −1 to 1');
 }
 
 function checkCollection(collection: Record<string, unknown>): void {
   check.text(collection.name, 'collection.name');
   check.count(collection.items, 'collection.items');
   if (collection.shards !== undefined) check.count(collection.shards, 'collection.shards', MAX_SHARDS, 1);
+  if (collection.calibration !== undefined) checkCalibration(collection.calibration);
   const thumbnails = check.record(collection.thumbnails, 'collection.thumbnails');
   check.count(thumbnails.count, 'collection.thumbnails.count');
   check.count(thumbnails.bytes, 'collection.thumbnails.bytes', Number.MAX_SAFE_INTEGER);

@@ -1,3 +1,4 @@
+import type { Calibration } from '../core/calibration/calibration.ts';
 import type { EncoderCard, EncoderIdentity } from '../core/encoder-card.ts';
 
 /** A piece of an asset: its own file of at most 1 MiB, so that a cut download resumes on any host, Range or not. */
@@ -30,6 +31,17 @@ export interface ShellFile {
   readonly sha256: string;
 }
 
+/** Files of the encoder's folder that words, tags and focusing on a class need, and the word list. */
+export const MEANING_ROLES = [
+  'labels',
+  'classWeights',
+  'classScales',
+  'featureRows',
+  'featureScales',
+  'words',
+] as const;
+export type MeaningRole = (typeof MEANING_ROLES)[number];
+
 /** `release.json`: ties app, encoder and index together so that they switch together. */
 export interface Release {
   readonly format: 1;
@@ -44,6 +56,8 @@ export interface Release {
      */
     readonly shards?: number;
     readonly thumbnails: { readonly count: number; readonly bytes: number };
+    /** What scores and votes of this collection mean; missing where it is too small to measure. */
+    readonly calibration?: Calibration;
     /** Pictures offered to try the search with, relative to the site's root; empty for most sites. */
     readonly examples: readonly { readonly path: string; readonly label: string; readonly bytes: number }[];
   };
@@ -55,6 +69,8 @@ export interface Release {
     readonly model: Asset;
     readonly projection?: Asset;
   };
+  /** What ties words to the encoder, loaded when words, tags or a focus are asked for; missing where the encoder lacks it. */
+  readonly meaning?: Readonly<Record<MeaningRole, Asset>>;
   readonly runtime: { readonly wasm: Asset; readonly webgpu: Asset };
   readonly index: Asset;
   readonly items: Asset;

@@ -13,6 +13,9 @@ export type Facet =
 
 /** A column with more different texts than this is a name or a description: nobody picks one of them from a list. */
 const MOST_VALUES = 64;
+/** Neither does anyone where more than this share of the items have a text of their own; a few texts are always offered. */
+const MOST_SHARE = 0.5;
+const FEW = 6;
 
 /** The facets of items, in the order of the columns; a column without any worth offering has none. */
 export function facetsOf(items: readonly Pick<Item, 'metadata'>[], columns: readonly string[]): Facet[] {
@@ -28,7 +31,7 @@ export function facetsOf(items: readonly Pick<Item, 'metadata'>[], columns: read
     }
     const counts = new Map<string, number>();
     for (const cell of cells) if (cell !== '') counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
-    if (counts.size < 2 || counts.size > MOST_VALUES) return [];
+    if (counts.size < 2 || counts.size > Math.min(MOST_VALUES, Math.max(FEW, cells.length * MOST_SHARE))) return [];
     const values = [...counts].map(([value, count]) => ({ value, count }));
     return [
       { kind: 'values', column, values: values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)) },

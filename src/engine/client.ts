@@ -6,13 +6,16 @@ import type {
   Engine,
   EngineSnapshot,
   IndexState,
+  MeaningState,
   Progress,
+  Question,
   SearchResult,
   SearchWorkerApi,
 } from './contract.ts';
 import { registerAbortSignalTransfer } from './contract-abort.ts';
 import { type BackendMemory, EncoderKeeper } from './encoder-keeper.ts';
 import { Observable } from './observable.ts';
+import { photoEmbeddings } from './photo-embeddings.ts';
 import { webgpuProbe } from './webgpu-probe.ts';
 import { handleWorker, type WorkerHandle } from './worker-handle.ts';
 
@@ -31,15 +34,18 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
   const setup = { release, siteUrl };
   const encoder = new EncoderKeeper(setup, memory, mayStart);
   const probe = webgpuProbe(encoder, memory);
+  const photos = photoEmbeddings(encoder);
   const index = new Observable<IndexState>({ state: 'opening', doneBytes: 0, totalBytes: release.index.bytes });
   let search: Promise<WorkerHandle<SearchWorkerApi>>;
   let question = new AbortController();
-  let snapshot: EngineSnapshot = { encoder: encoder.state.get(), index: index.get() };
+  const meaning = new Observable<MeaningState>(meaningAtStart(release));
+  let snapshot: EngineSnapshot = { encoder: encoder.state.get(), index: index.get(), meaning: meaning.get() };
   const refresh = () => {
-    snapshot = { encoder: encoder.state.get(), index: index.get() };
+    snapshot = { encoder: encoder.state.get(), index: index.get(), meaning: meaning.get() };
   };
   encoder.state.subscribe(refresh);
   index.subscribe(refresh);
+  meaning.subscribe(refresh);
 
   const openIndex = async (): Promise<WorkerHandle<SearchWorkerApi>> => {
     await mayStart;
@@ -96,35 +102,58 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
     return { onPartial, end };
   };
 
+  /** Shows how far the download of words is; the question that needs them is told its fault. */
+  const openMeaning = async (worker: WorkerHandle<SearchWorkerApi>): Promise<void> => {
+    const { state } = meaning.get();
+    if (state === 'none' || state === 'ready') return;
+    let isOpening = true;
+    const onProgress = proxy((progress: Progress) => {
+      if (isOpening) meaning.set({ state: 'opening', ...progress });
+    });
+    try {
+      await worker.race(worker.api.openMeaning(onProgress));
+      meaning.set({ state: 'ready' });
+    } catch (error) {
+      meaning.set({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+      throw error;
+    } finally {
+      isOpening = false;
+    }
+  };
+
   return {
     subscribe(listener) {
-      const ends = [encoder.state.subscribe(listener), index.subscribe(listener)];
+      const ends = [encoder.state, index, meaning].map((one) => one.subscribe(listener));
       return () => {
         for (const end of ends) end();
       };
     },
     snapshot: () => snapshot,
-    answerPhoto: (photo, options, onPartial) =>
+    answer: (question, options, onPartial) =>
       ask(async (signal) => {
         const begun = performance.now();
         const abandoned = rejectOnAbort(signal);
-        const encoded = await Promise.race([encoder.encode(photo, signal), abandoned]);
+        const { parts, timings } = await Promise.race([photos.embed(question.parts, signal), abandoned]);
         const worker = await Promise.race([search, abandoned]);
-        const { embedding, timings } = encoded;
+        if (needsMeaning(question)) await Promise.race([openMeaning(worker), abandoned]);
         const partial = passOn(signal, (result) => onPartial?.(toAnswer(result, begun, timings)));
-        const found = worker.api.searchByEmbedding(embedding, options, signal, partial.onPartial);
+        const found = worker.api.search({ parts, focus: question.focus }, options, signal, partial.onPartial);
         const result = await worker.race(found).finally(partial.end);
-        probe({ photo, embedding });
+        const encoded = photos.lastEncoded();
+        if (encoded) probe(encoded);
         return toAnswer(result, begun, timings);
       }),
-    answerItem: (item, options, onPartial) =>
-      ask(async (signal) => {
-        const begun = performance.now();
-        const worker = await Promise.race([search, rejectOnAbort(signal)]);
-        const partial = passOn(signal, (result) => onPartial?.(toAnswer(result, begun)));
-        const found = worker.api.searchByItem(item, options, signal, partial.onPartial);
-        return toAnswer(await worker.race(found).finally(partial.end), begun);
-      }),
+    async tagsOf(part, signal) {
+      const { parts } = await photos.embed([part], signal);
+      const worker = await search;
+      const [vector] = parts;
+      if (!vector || meaning.get().state === 'none') return [];
+      await openMeaning(worker);
+      signal.throwIfAborted();
+      return worker.race(worker.api.tagsOf(vector, signal));
+    },
+    openMeaning: async () => openMeaning(await search),
+    proposeFrames: (photo, signal) => encoder.proposeFrames(photo, signal),
     cancel: () => question.abort(),
     startEncoder: () => void encoder.start().catch(() => {}), // Told by the encoder's state.
     pauseEncoder: () => encoder.pause(),
@@ -133,6 +162,15 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       if (encoder.state.get().state === 'failed') void encoder.start().catch(() => {});
     },
   };
+}
+
+function meaningAtStart({ meaning }: Release): MeaningState {
+  if (!meaning) return { state: 'none' };
+  return { state: 'absent', totalBytes: Object.values(meaning).reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+function needsMeaning({ parts, focus }: Question): boolean {
+  return focus !== null || parts.some(({ kind }) => kind === 'words');
 }
 
 /** A question that is waiting for a download must end at once when a newer one is asked. */

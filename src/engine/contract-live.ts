@@ -1,4 +1,4 @@
-import type { SearchResult } from './contract.ts';
+import type { VectorResult } from './contract.ts';
 
 /** What `workers/search.worker.ts` does besides: a collection of embeddings that lives in this browser's memory: items come and go, and every question is answered meanwhile. */
 export interface LiveSearchApi {
@@ -17,5 +17,5 @@ export interface LiveSearchApi {
   /** Builds the forest anew if it is missing or old; in slices of 8 ms, so that questions are answered meanwhile. */
   arrangeLive(signal: AbortSignal): Promise<void>;
   /** The nearest items to an embedding. */
-  searchLive(embedding: Float32Array, k: number, signal: AbortSignal): Promise<SearchResult>;
+  searchLive(embedding: Float32Array, k: number, signal: AbortSignal): Promise<VectorResult>;
 }

@@ -1,6 +1,6 @@
 import type { Asset, Release } from '../assets/release.ts';
 import type { Neighbour } from '../core/neighbour.ts';
-import type { Filter } from '../core/query/query.ts';
+import type { Filter, Focus, Frame } from '../core/query/query.ts';
 
 /** Bytes on the wire, so far and in all. */
 export interface Progress {
@@ -43,8 +43,13 @@ export interface EncodeWorkerApi {
     signal: AbortSignal,
     onProgress: (progress: Progress) => void,
   ): Promise<void>;
-  /** @throws PictureError for a photo that cannot be used, EncoderError when the backend broke */
-  encode(photo: Blob, signal: AbortSignal): Promise<EncodedPhoto>;
+  /**
+   * @param frame the part of the photo to encode; the whole unless told
+   * @throws PictureError for a photo that cannot be used, EncoderError when the backend broke
+   */
+  encode(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<EncodedPhoto>;
+  /** Parts of a photo that stand out, the most salient first; none where the encoder gives no map. @throws PictureError, EncoderError */
+  proposeFrames(photo: Blob, signal: AbortSignal): Promise<readonly Frame[]>;
 }
 
 export interface IndexSummary {
@@ -78,7 +83,43 @@ export interface SearchOptions {
   readonly filters: readonly Filter[];
 }
 
-export interface SearchResult {
+/** A part of a question, ready for the index. */
+export type VectorPart =
+  | { readonly kind: 'embedding'; readonly weight: number; readonly embedding: Float32Array }
+  | { readonly kind: 'item'; readonly weight: number; readonly item: number }
+  | { readonly kind: 'words'; readonly weight: number; readonly text: string };
+
+/** A question whose photos have been encoded. */
+export interface VectorQuestion {
+  readonly parts: readonly VectorPart[];
+  readonly focus: Focus | null;
+}
+
+/** Why words found an item. */
+export interface Because {
+  /** Kinds of what the words mean that it looks like; empty where its looks did not count. */
+  readonly looksLike: readonly string[];
+  /** Words of its description that match. */
+  readonly says: readonly string[];
+}
+
+/** An item in an answer; found by words, with the reason. */
+export interface Found extends Neighbour {
+  readonly because?: Because;
+}
+
+/** What words of the question mean to the encoder. */
+export interface WordsMeaning {
+  /** Words that it knows, in the spelling that was understood. */
+  readonly known: readonly string[];
+  /** Words that say nothing to it. */
+  readonly unknown: readonly string[];
+  /** Words of what looks alike, the nearest first. */
+  readonly similar: readonly string[];
+}
+
+/** What an index finds for a vector. */
+export interface VectorResult {
   /** Nearest first; equal scores by item number. */
   readonly neighbours: readonly Neighbour[];
   /** How they were found, in the planner's words. */
@@ -88,6 +129,16 @@ export interface SearchResult {
   readonly searchMs: number;
 }
 
+/** What is found for a question. */
+export interface SearchResult extends VectorResult {
+  /** Best first; equal scores by item number. */
+  readonly neighbours: readonly Found[];
+  /** The nearest items of all, whatever the filters: those that vote on what the query is. */
+  readonly voters: readonly Neighbour[];
+  /** Of a question with words. */
+  readonly words?: WordsMeaning;
+}
+
 /** Called with each answer that comes before the last one, every one from more of the collection than the one before. */
 export type OnPartial<Result> = (partial: Result) => void;
 
@@ -95,16 +146,16 @@ export type OnPartial<Result> = (partial: Result) => void;
 export interface SearchWorkerApi {
   /** @throws DownloadError, FormatError */
   open(setup: WorkerSetup, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<IndexSummary>;
-  /** The nearest items to an embedding (any length, of the index's dimensions). @throws DownloadError, FormatError */
-  searchByEmbedding(
-    embedding: Float32Array,
-    options: SearchOptions,
-    signal: AbortSignal,
-    onPartial: OnPartial<SearchResult>,
-  ): Promise<SearchResult>;
-  /** The nearest items to an item, the item itself left out. @throws DownloadError, FormatError */
-  searchByItem(
-    item: number,
+  /** What a part seems to show, the most telling first; none of words, and where the site knows no classes. @throws DownloadError */
+  tagsOf(part: VectorPart, signal: AbortSignal): Promise<readonly PictureTag[]>;
+  /** Loads what words, tags and a focus need; whoever asks with them waits for it anyway. @throws DownloadError, FormatError */
+  openMeaning(onProgress: (progress: Progress) => void): Promise<void>;
+  /**
+   * The nearest items to what the parts make together; items of the question itself are left out.
+   * @throws DownloadError, FormatError; RangeError where plus and minus leave nothing to search for
+   */
+  search(
+    question: VectorQuestion,
     options: SearchOptions,
     signal: AbortSignal,
     onPartial: OnPartial<SearchResult>,
@@ -123,16 +174,42 @@ export type IndexState =
   | { readonly state: 'ready'; readonly summary: IndexSummary }
   | { readonly state: 'failed'; readonly message: string };
 
-export interface Answer {
-  readonly neighbours: readonly Neighbour[];
-  readonly plan: string;
-  readonly coverage: Coverage;
+/** What ties words to the encoder; `none` where the site has it not. */
+export type MeaningState =
+  | { readonly state: 'none' | 'ready' }
+  | { readonly state: 'absent'; readonly totalBytes: number }
+  | ({ readonly state: 'opening' } & Progress)
+  | { readonly state: 'failed'; readonly message: string };
+
+/** What a picture seems to show. */
+export interface PictureTag {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly probability: number;
+  /** WordNet id of the class to focus on for it. */
+  readonly wordNetId: string;
+}
+
+/** A part of a question as the app has it. */
+export type QuestionPart =
+  /** A photo, or the part of it inside the frame. */
+  | { readonly kind: 'photo'; readonly weight: number; readonly photo: Blob; readonly frame?: Frame }
+  | Exclude<VectorPart, { readonly kind: 'embedding' }>;
+
+/** What is asked: examples with their weights, and attention to a class. */
+export interface Question {
+  readonly parts: readonly QuestionPart[];
+  readonly focus: Focus | null;
+}
+
+export interface Answer extends Omit<SearchResult, 'searchMs'> {
   readonly timings: Partial<EncodeTimings> & { readonly searchMs: number; readonly totalMs: number };
 }
 
 export interface EngineSnapshot {
   readonly encoder: EncoderState;
   readonly index: IndexState;
+  readonly meaning: MeaningState;
 }
 
 /** What the app sees of the workers. */
@@ -141,14 +218,21 @@ export interface Engine {
   /** The same object until something changes. */
   snapshot(): EngineSnapshot;
   /**
-   * Nearest items to a photo. Waits for the encoder (starting its download if need be) and for the index.
-   * A newer question aborts this one, which then rejects with an AbortError and is never shown.
+   * Nearest items to a question. With photos it waits for the encoder (starting its download if need be), and always for
+   * the index. A newer question aborts this one, which then rejects with an AbortError and is never shown.
    * @param onPartial gets the answers that come before the last, fuller each time; never one of an aborted question
-   * @throws PictureError, EncoderError, DownloadError, FormatError
+   * @throws PictureError, EncoderError, DownloadError, FormatError, RangeError
    */
-  answerPhoto(photo: Blob, options: SearchOptions, onPartial?: OnPartial<Answer>): Promise<Answer>;
-  /** Nearest items to an item; needs no encoder. */
-  answerItem(item: number, options: SearchOptions, onPartial?: OnPartial<Answer>): Promise<Answer>;
+  answer(question: Question, options: SearchOptions, onPartial?: OnPartial<Answer>): Promise<Answer>;
+  /**
+   * What a picture seems to show, the most telling first; loads what that needs.
+   * @throws PictureError, EncoderError, DownloadError, FormatError; the signal's reason
+   */
+  tagsOf(part: QuestionPart, signal: AbortSignal): Promise<readonly PictureTag[]>;
+  /** Loads what words, tags and focusing need, where the site has it. */
+  openMeaning(): Promise<void>;
+  /** Proposes parts of a photo to search by; none where the encoder gives no map. @throws PictureError, EncoderError */
+  proposeFrames(photo: Blob, signal: AbortSignal): Promise<readonly Frame[]>;
   /** Ends the question under way, if any. */
   cancel(): void;
   startEncoder(): void;

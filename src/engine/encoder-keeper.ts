@@ -1,5 +1,6 @@
-import { proxy } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import { EncoderError } from '../core/errors.ts';
+import type { Frame } from '../core/query/query.ts';
 import { firstBackend, nextBackend } from './backend-ladder.ts';
 import type { Backend, EncodedPhoto, EncoderState, EncodeWorkerApi, WorkerSetup } from './contract.ts';
 import { Observable } from './observable.ts';
@@ -55,14 +56,23 @@ export class EncoderKeeper {
   }
 
   /** @throws PictureError for the photo's own faults; steps down the ladder and tries again when the backend broke */
-  async encode(photo: Blob, signal: AbortSignal): Promise<EncodedPhoto> {
+  async encode(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<EncodedPhoto> {
+    return this.#onWorker(signal, (api) => api.encode(photo, signal, frame));
+  }
+
+  /** Parts of a photo that stand out. @throws PictureError; steps down the ladder as `encode` does */
+  async proposeFrames(photo: Blob, signal: AbortSignal): Promise<readonly Frame[]> {
+    return this.#onWorker(signal, (api) => api.proposeFrames(photo, signal));
+  }
+
+  async #onWorker<T>(signal: AbortSignal, call: (api: Remote<EncodeWorkerApi>) => Promise<T>): Promise<T> {
     for (;;) {
       await this.#untilReady();
       signal.throwIfAborted();
       const worker = this.#worker;
       if (!worker) throw new EncoderError('the encoder is not running');
       try {
-        return await worker.race(worker.api.encode(photo, signal), ENCODE_TIMEOUT_MS);
+        return await worker.race(call(worker.api), ENCODE_TIMEOUT_MS);
       } catch (error) {
         if (signal.aborted || (error instanceof Error && error.name === 'PictureError')) throw error;
         await this.#stepDown(error);

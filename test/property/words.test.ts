@@ -133,6 +133,7 @@ test('a merged ranking falls, holds each item once, and depends on neither ranki
           nearestFirst(turn ? [...looks].reverse() : looks),
           confidence,
           nearestFirst(turn ? [...texts].reverse() : texts).map((match) => ({ ...match, coverage: 1, says: ['x'] })),
+          0.15,
         );
       const merged = merge(false);
       expect(merge(true)).toEqual(merged);

@@ -1,5 +1,6 @@
 import type { Item } from '../../src/core/item.ts';
-import type { Answer, Coverage, Engine, EngineSnapshot, SearchOptions } from '../../src/engine/contract.ts';
+import type { Frame } from '../../src/core/query/query.ts';
+import type { Answer, Coverage, Engine, EngineSnapshot, PictureTag, Question, SearchOptions } from '../../src/engine/contract.ts';
 
 /** How the fake engine behaves; scenes change it from outside. */
 export interface FakeBehaviour {
@@ -18,6 +19,7 @@ export class FakeEngine implements Engine {
     snapshot: {
       encoder: { state: 'ready', backend: 'wasm' },
       index: { state: 'ready', summary: { items: 1, dimensions: 256, kernel: 'simd' } },
+      meaning: { state: 'none' },
     },
     outcome: {},
     delayMs: 20,
@@ -42,12 +44,20 @@ export class FakeEngine implements Engine {
     for (const listener of this.#listeners) listener();
   }
 
-  async answerPhoto(_photo: Blob, { k }: SearchOptions): Promise<Answer> {
+  async answer({ parts }: Question, { k }: SearchOptions): Promise<Answer> {
+    const [part] = parts;
+    if (part?.kind === 'item') return await this.#answer(part.item, k, {}, true);
     return await this.#answer(0, k, { decodeMs: 9.2, preprocessMs: 1.6, encodeMs: 22.8 }, false);
   }
 
-  async answerItem(item: number, { k }: SearchOptions): Promise<Answer> {
-    return await this.#answer(item, k, {}, true);
+  async tagsOf(): Promise<readonly PictureTag[]> {
+    return [];
+  }
+
+  async openMeaning(): Promise<void> {}
+
+  async proposeFrames(): Promise<readonly Frame[]> {
+    return [];
   }
 
   cancel(): void {}
@@ -80,7 +90,8 @@ export class FakeEngine implements Engine {
       .map((neighbour, rank) => ({ item: neighbour, score: 0.94 * 0.985 ** rank }));
     const items = this.#items.length;
     const coverage = part ?? { itemsSeen: items, items, missingBytes: 0, problem: null };
-    return { neighbours, plan: 'exact', coverage, timings: { ...timings, searchMs: 0.4, totalMs: 38.2 } };
+    const rest = { plan: 'exact', coverage, timings: { ...timings, searchMs: 0.4, totalMs: 38.2 } };
+    return { neighbours, voters: neighbours.slice(0, 16), ...rest };
   }
 }
 

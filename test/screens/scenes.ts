@@ -18,7 +18,8 @@ const set = (page: Page, change: Change) =>
   page.evaluate((wanted) => {
     (window as unknown as { fakeEngine: FakeEngine }).fakeEngine.set(wanted);
   }, change);
-const ready = { index: { state: 'ready', summary: { items: 96, dimensions: 256, kernel: 'simd' } } } as const;
+const meaning = { state: 'none' } as const;
+const ready = { meaning, index: { state: 'ready', summary: { items: 96, dimensions: 256, kernel: 'simd' } } } as const;
 const encoder = (
   state: Change['snapshot'] extends infer S | undefined ? (S extends { encoder: infer E } ? E : never) : never,
 ) => ({
@@ -75,6 +76,7 @@ export const SCENES: readonly Scene[] = [
     act: (page) =>
       set(page, {
         snapshot: {
+          meaning,
           encoder: { state: 'ready', backend: 'wasm' },
           index: { state: 'failed', message: 'index is version 4; this app reads 1' },
         },
@@ -156,6 +158,7 @@ export const SCENES: readonly Scene[] = [
       await set(page, {
         outcome: 'never',
         snapshot: {
+          meaning,
           encoder: { state: 'ready', backend: 'wasm' },
           index: { state: 'opening', doneBytes: 200_000, totalBytes: 900_000 },
         },

@@ -10,6 +10,7 @@ import type {
   Engine,
   OnPartial,
   Progress,
+  Question,
   SearchOptions,
   SearchResult,
   SearchWorkerApi,
@@ -27,10 +28,14 @@ const OPTIONS: SearchOptions = { k: 5, reach: 'nearest', filters: [] };
 
 function resultWith(item: number, itemsSeen = 3): SearchResult {
   const coverage = { itemsSeen, items: 3, missingBytes: 3 - itemsSeen, problem: null };
-  return { neighbours: [{ item, score: 1 }], plan: 'exact', coverage, searchMs: 1 };
+  return { neighbours: [{ item, score: 1 }], voters: [], plan: 'exact', coverage, searchMs: 1 };
 }
 
-const photo = (text: string) => new Blob([text]);
+const byPhoto = (text: string): Question => ({
+  parts: [{ kind: 'photo', weight: 1, photo: new Blob([text]) }],
+  focus: null,
+});
+const byItem = (item: number): Question => ({ parts: [{ kind: 'item', weight: 1, item }], focus: null });
 
 /** Notes of what the fake workers were asked, and what they shall do. */
 let asked: string[];
@@ -50,13 +55,16 @@ const encodeApi = (): EncodeWorkerApi => ({
     const embedding = Float32Array.of(text.length);
     return { embedding, width: 1, height: 1, timings: { decodeMs: 1, preprocessMs: 1, encodeMs: 1 } } as EncodedPhoto;
   },
+  proposeFrames: async () => [],
 });
 
 const searchApi = (): SearchWorkerApi => ({
   open: async () => ({ items: 3, dimensions: 16, kernel: 'simd' }),
+  openMeaning: async () => {},
+  tagsOf: async () => [],
   // The length of the photo's text comes back as the item's number.
-  searchByEmbedding: async ([length = 0]) => resultWith(length),
-  searchByItem: async (item) => resultWith(item + 1),
+  search: async ({ parts: [part] }) =>
+    resultWith(part?.kind === 'embedding' ? (part.embedding[0] ?? 0) : part?.kind === 'item' ? part.item + 1 : 0),
 });
 
 function engineOn(chosen: Backend | null = null): Engine {
@@ -116,21 +124,21 @@ describe('the engine', () => {
   });
 
   it('answers a photo by encoding and then searching', async () => {
-    const answer = await engineOn().answerPhoto(photo('ab'), OPTIONS);
+    const answer = await engineOn().answer(byPhoto('ab'), OPTIONS);
     expect(answer.neighbours).toEqual([{ item: 2, score: 1 }]);
     expect(answer.timings).toMatchObject({ decodeMs: 1, preprocessMs: 1, encodeMs: 1, searchMs: 1 });
   });
 
   it('answers an item without starting the encoder', async () => {
-    const answer = await engineOn().answerItem(1, OPTIONS);
+    const answer = await engineOn().answer(byItem(1), OPTIONS);
     expect(answer.neighbours).toEqual([{ item: 2, score: 1 }]);
     expect(asked).toEqual([]);
   });
 
   it('answers only the newer of two questions', async () => {
     const engine = engineOn();
-    const older = engine.answerPhoto(photo('older'), OPTIONS);
-    const newer = engine.answerPhoto(photo('new'), OPTIONS);
+    const older = engine.answer(byPhoto('older'), OPTIONS);
+    const newer = engine.answer(byPhoto('new'), OPTIONS);
     await expect(older).rejects.toMatchObject({ name: 'AbortError' });
     expect((await newer).neighbours[0]?.item).toBe(3);
   });
@@ -139,7 +147,8 @@ describe('the engine', () => {
     let late: OnPartial<SearchResult> = () => {};
     const search = (): SearchWorkerApi => ({
       ...searchApi(),
-      async searchByItem(item, _options, signal, onPartial) {
+      async search({ parts: [part] }, _options, signal, onPartial) {
+        const item = part?.kind === 'item' ? part.item : -1;
         late = onPartial;
         await onPartial(resultWith(item, 1));
         await onPartial(resultWith(item, 2));
@@ -151,10 +160,10 @@ describe('the engine', () => {
     const engine = engineOn();
     const seen: number[] = [];
     const note: OnPartial<Answer> = ({ coverage }) => void seen.push(coverage.itemsSeen);
-    const answer = await engine.answerItem(0, OPTIONS, note);
+    const answer = await engine.answer(byItem(0), OPTIONS, note);
     expect([...seen, answer.coverage.itemsSeen]).toEqual([1, 2, 3]);
     late(resultWith(0, 2));
-    const older = engine.answerItem(7, OPTIONS, note);
+    const older = engine.answer(byItem(7), OPTIONS, note);
     while (seen.length < 4) await new Promise((done) => setTimeout(done, 2));
     engine.cancel();
     await expect(older).rejects.toMatchObject({ name: 'AbortError' });
@@ -165,7 +174,7 @@ describe('the engine', () => {
 
   it('ends the question under way when cancelled', async () => {
     const engine = engineOn();
-    const question = engine.answerPhoto(photo('a'), OPTIONS);
+    const question = engine.answer(byPhoto('a'), OPTIONS);
     engine.cancel();
     await expect(question).rejects.toMatchObject({ name: 'AbortError' });
     await encoderIs(engine, 'ready'); // Cancelling a question does not stop what the next one needs.
@@ -176,11 +185,11 @@ describe('the engine', () => {
     encodeAs = async (text) => {
       if (text === 'broken') throw new PictureError('this jpg picture is damaged');
     };
-    await expect(engine.answerPhoto(photo('broken'), OPTIONS)).rejects.toMatchObject({
+    await expect(engine.answer(byPhoto('broken'), OPTIONS)).rejects.toMatchObject({
       name: 'PictureError',
       message: 'this jpg picture is damaged',
     });
-    await engine.answerPhoto(photo('fine'), OPTIONS);
+    await engine.answer(byPhoto('fine'), OPTIONS);
     expect(asked).toEqual(['start wasm', 'encode broken', 'encode fine']);
   });
 
@@ -189,7 +198,7 @@ describe('the engine', () => {
       if (backend === 'webgpu') throw new Error('no adapter');
     };
     const engine = engineOn('webgpu');
-    await engine.answerPhoto(photo('a'), OPTIONS);
+    await engine.answer(byPhoto('a'), OPTIONS);
     expect(asked).toEqual(['start webgpu', 'start wasm', 'encode a']);
     expect(engine.snapshot().encoder).toMatchObject({
       state: 'ready',
@@ -207,7 +216,7 @@ describe('the engine', () => {
         throw new Error('device lost');
       }
     };
-    const answer = await engineOn('webgpu').answerPhoto(photo('abc'), OPTIONS);
+    const answer = await engineOn('webgpu').answer(byPhoto('abc'), OPTIONS);
     expect(answer.neighbours[0]?.item).toBe(3);
     expect(asked).toEqual(['start webgpu', 'encode abc', 'start wasm', 'encode abc']);
   });
@@ -218,13 +227,13 @@ describe('the engine', () => {
       await new Promise(() => {});
     };
     const engine = engineOn();
-    await expect(engine.answerPhoto(photo('a'), OPTIONS)).rejects.toThrow(
+    await expect(engine.answer(byPhoto('a'), OPTIONS)).rejects.toThrow(
       'The encoder cannot run on this device: the encode worker stopped: out of memory',
     );
     expect(engine.snapshot().encoder.state).toBe('failed');
     encodeAs = async () => {};
     engine.retry();
-    await engine.answerPhoto(photo('a'), OPTIONS);
+    await engine.answer(byPhoto('a'), OPTIONS);
     expect(engine.snapshot().encoder.state).toBe('ready');
   });
 
@@ -238,7 +247,7 @@ describe('the engine', () => {
       });
     };
     const engine = engineOn();
-    const question = engine.answerPhoto(photo('abcd'), OPTIONS);
+    const question = engine.answer(byPhoto('abcd'), OPTIONS);
     while ((engine.snapshot().encoder as Progress).doneBytes !== 50) await new Promise((done) => setTimeout(done, 2));
     engine.pauseEncoder();
     await encoderIs(engine, 'paused');
@@ -255,10 +264,10 @@ describe('the engine', () => {
       search: () => ({ ...searchApi(), open: async () => ({ items, dimensions: 16, kernel: 'simd' }) }),
     });
     const engine = engineOn();
-    await expect(engine.answerItem(0, OPTIONS)).rejects.toThrow('the index holds 2 items; the release lists 3');
+    await expect(engine.answer(byItem(0), OPTIONS)).rejects.toThrow('the index holds 2 items; the release lists 3');
     expect(engine.snapshot().index.state).toBe('failed');
     items = 3;
     engine.retry();
-    expect((await engine.answerItem(0, OPTIONS)).neighbours).toHaveLength(1);
+    expect((await engine.answer(byItem(0), OPTIONS)).neighbours).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { shardedItems } from '../../src/app/collection/sharded-items.ts';
 import type { Release } from '../../src/assets/release.ts';
 import { readItemDirectory } from '../../src/assets/shards/read-directory.ts';
 import type { Filter } from '../../src/core/query/query.ts';
-import type { SearchResult } from '../../src/engine/contract.ts';
+import type { VectorResult } from '../../src/engine/contract.ts';
 import { openSharded } from '../../workers/open-sharded.ts';
 import { openWhole } from '../../workers/open-whole.ts';
 import { randomNumbers } from '../fixtures/random-index.ts';
@@ -27,7 +27,7 @@ const options = (release: Release) => ({
 const search = async (
   collection: Awaited<ReturnType<typeof openSharded>>,
   change: Partial<Parameters<typeof collection.search>[1]> = {},
-  onPartial: (partial: SearchResult) => void = () => {},
+  onPartial: (partial: VectorResult) => void = () => {},
 ) =>
   collection.search(
     query,
@@ -45,7 +45,7 @@ beforeEach(async () => {
 });
 
 /** Paths of an answer's items, so that two ways of numbering them can be compared. */
-async function pathsOf(release: Release, { neighbours }: SearchResult): Promise<string[]> {
+async function pathsOf(release: Release, { neighbours }: VectorResult): Promise<string[]> {
   const items = shardedItems(await readItemDirectory(release, SITE), SITE);
   expect(await items.load(neighbours.map(({ item }) => item))).toBeNull();
   return neighbours.map(({ item }) => items.get(item)?.path ?? '');
@@ -81,7 +81,7 @@ it('opens with one file, loads the nearest shards, counts what is missing, and k
   const stored = await search(again, { reach: 'nearest', k: 1 });
   expect(site.asked).toEqual([]);
   expect(stored.coverage).toEqual(near.coverage);
-  const partials: SearchResult[] = [];
+  const partials: VectorResult[] = [];
   const all = await search(again, {}, (partial) => void partials.push(partial));
   expect(all.coverage.missingBytes).toBe(0);
   expect(partials.at(0)?.coverage).toEqual(near.coverage);

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { itemMissing } from '../session/search-session.ts';
+import { itemMissing } from '../session/asked-query.ts';
 import { useSite } from '../site.ts';
 import type { Offered } from './picture-in.ts';
 

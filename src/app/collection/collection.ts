@@ -1,6 +1,13 @@
 import type { Release } from '../../assets/release.ts';
+import type { Calibration } from '../../core/calibration/calibration.ts';
+import type { ScoreLevels } from '../../core/calibration/score-levels.ts';
+import { DownloadError } from '../../core/errors.ts';
 import type { Facet } from '../../core/facets.ts';
 import type { Item } from '../../core/item.ts';
+import type { Neighbour } from '../../core/neighbour.ts';
+import { passesFilters } from '../../core/query/passes-filters.ts';
+import type { Filter } from '../../core/query/query.ts';
+import { type Vote, votesOf } from '../../core/vote/category-vote.ts';
 import { itemName } from './item-name.ts';
 import type { ItemSource } from './item-source.ts';
 import { dayNumber, shuffleByDay } from './shuffle-by-day.ts';
@@ -15,14 +22,17 @@ export class Collection {
   readonly columns: readonly string[];
   /** Numbers of the items to browse through, shuffled by the day. */
   readonly today: Uint32Array;
+  readonly #calibration: Calibration | undefined;
   readonly #source: ItemSource;
   readonly #siteUrl: string;
+  readonly #pictures = new WeakMap<Item, Blob>();
 
   constructor({ collection }: Release, source: ItemSource, siteUrl: string, now: Date) {
     this.name = collection.name;
     this.count = source.count;
     this.isSharded = collection.shards !== undefined;
     this.columns = source.columns;
+    this.#calibration = collection.calibration;
     const order = shuffleByDay(source.browsable.length, dayNumber(now));
     this.today = order.map((place) => source.browsable[place] ?? 0);
     this.#source = source;
@@ -32,6 +42,16 @@ export class Collection {
   /** What can be filtered by, known without any item. */
   get facets(): readonly Facet[] {
     return this.#source.facets;
+  }
+
+  /** What scores mean here; undefined where the collection is too small to have been measured. */
+  get levels(): ScoreLevels | undefined {
+    return this.#calibration?.scores;
+  }
+
+  /** What the nearest items say that a query is, the surest first. */
+  votes(voters: readonly Neighbour[]): Vote[] {
+    return votesOf(voters, (item) => this.#source.get(item)?.metadata, this.#calibration?.votes ?? []);
   }
 
   /** The number of the loaded item with this path. */
@@ -65,6 +85,31 @@ export class Collection {
 
   nameOf(number: number): string {
     return itemName(this.item(number));
+  }
+
+  /** Numbers of today's items that pass the filters, in their order. */
+  passing(filters: readonly Filter[]): Uint32Array {
+    if (filters.length === 0) return this.today;
+    return this.today.filter((number) => passesFilters(this.item(number).metadata, filters));
+  }
+
+  /** The thumbnail of an item as a file, the same object each time. @throws DownloadError */
+  async pictureOf(number: number): Promise<Blob> {
+    const item = this.item(number);
+    const kept = this.#pictures.get(item);
+    if (kept) return kept;
+    let response: Response;
+    try {
+      response = await fetch(this.thumbnailUrl(item));
+    } catch (error) {
+      throw new DownloadError(`the picture of “${itemName(item)}” could not be loaded: there is no connection`, {
+        cause: error,
+      });
+    }
+    if (!response.ok) throw new DownloadError(`the server answered ${response.status} for ${item.thumbnail}`);
+    const picture = await response.blob();
+    this.#pictures.set(item, picture);
+    return picture;
   }
 
   thumbnailUrl(item: Item): string {

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { withPart } from '../../core/query/query-changes.ts';
+import type { Found } from '../../engine/contract.ts';
 import { useSite } from '../site.ts';
-import { layoutAnswer } from './answer-layout.ts';
+import { type LinedLayout, layoutWithLine } from './answer-line.ts';
 import { boxAfterKey } from './arrow-keys.ts';
 import './gallery.css';
 import { boxRatio, layoutRows } from './justified-rows.ts';
@@ -14,8 +16,10 @@ interface GalleryProps {
   readonly label: string;
   /** Item numbers in the order shown; a new object when they change. */
   readonly items: ArrayLike<number>;
-  /** Scores beside the items; with them it is an answer: captions, and the nearest larger. */
-  readonly scores?: readonly number[];
+  /** What found the items; with it they are an answer: captions, and the nearest larger. */
+  readonly found?: readonly Found[];
+  /** How many of an answer are alike; a line is drawn below them. */
+  readonly alike?: number;
 }
 
 const GAP = 8;
@@ -26,26 +30,27 @@ const NARROW = 560;
 const WHOLE = 240;
 
 /** Pictures in justified rows, each in its own shape. Arrow keys lead through them; Tab enters and leaves at one. */
-export function Gallery({ label, items, scores }: GalleryProps) {
-  const { collection } = useSite();
+export function Gallery({ label, items, found, alike }: GalleryProps) {
+  const { collection, session } = useSite();
   const list = useRef<HTMLUListElement>(null);
   const probe = useRef<HTMLDivElement>(null);
   const width = useWidth(list);
   const captionHeight = useCaptionHeight(probe);
   const [active, setActive] = useState(0);
-  const isAnswer = scores !== undefined;
+  const isAnswer = found !== undefined;
 
-  const layout = useMemo(() => {
-    if (width === 0) return { boxes: [], height: 0 };
+  const layout = useMemo((): LinedLayout => {
+    if (width === 0) return { boxes: [], height: 0, lineTop: null };
     const ratios = Array.from(items, (item) => {
       const picture = collection.item(item);
       return boxRatio(picture.width, picture.height);
     });
     const rowHeight = width < NARROW ? ROW_HEIGHT.narrow : ROW_HEIGHT.wide;
-    const caption = isAnswer ? captionHeight : 0;
-    return (isAnswer ? layoutAnswer : layoutRows)(ratios, { width, rowHeight, gap: GAP, caption });
-  }, [collection, items, isAnswer, width, captionHeight]);
-  const { boxes, height } = layout;
+    const options = { width, rowHeight, gap: GAP, caption: isAnswer ? captionHeight : 0 };
+    if (!isAnswer) return { ...layoutRows(ratios, options), lineTop: null };
+    return layoutWithLine(ratios, options, alike ?? ratios.length, captionHeight);
+  }, [collection, items, isAnswer, alike, width, captionHeight]);
+  const { boxes, height, lineTop } = layout;
   const { start, end } = useVisibleRange(list, boxes, isAnswer && items.length <= WHOLE);
   useSlide(list, items, boxes, isAnswer);
 
@@ -56,6 +61,11 @@ export function Gallery({ label, items, scores }: GalleryProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isAnswer && (event.key === '+' || event.key === '-')) {
+      const { path } = collection.item(items[focused] ?? 0);
+      session.ask(withPart(session.query, { example: { kind: 'item', path }, weight: event.key === '+' ? 1 : -1 }));
+      return;
+    }
     const next = boxAfterKey(boxes, focused, event.key);
     if (next === null) return;
     event.preventDefault();
@@ -79,13 +89,18 @@ export function Gallery({ label, items, scores }: GalleryProps) {
               place={place}
               count={items.length}
               box={box}
-              score={scores?.[place]}
+              found={found?.[place]}
               isTabStop={place === focused}
               onFocus={() => setActive(place)}
             />
           );
         })}
       </ul>
+      {lineTop !== null && (
+        <p className="gallery-line" style={{ top: lineTop }} aria-hidden="true">
+          less alike from here
+        </p>
+      )}
     </div>
   );
 }

@@ -2,9 +2,13 @@ import type { MouseEvent } from 'react';
 import { Picture } from '../parts/Picture.tsx';
 import { formatRoute } from '../routing/route.ts';
 import { useSite } from '../site.ts';
-import { formatCount, formatScore } from '../wording/quantities.ts';
+import { formatCount } from '../wording/quantities.ts';
+import type { Found } from '../../engine/contract.ts';
 import type { Box } from './justified-rows.ts';
+import { MoreOrLess } from './MoreOrLess.tsx';
+import { reasonWords } from './reason-words.ts';
 import { Score } from './Score.tsx';
+import { scoreWords } from './score-words.ts';
 import './tile.css';
 
 interface TileProps {
@@ -13,18 +17,21 @@ interface TileProps {
   readonly place: number;
   readonly count: number;
   readonly box: Box;
-  readonly score: number | undefined;
+  /** What found it; missing where it is only shown. */
+  readonly found: Found | undefined;
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
 }
 
 /** One picture of a list: a link to its page, with name and score below when it belongs to an answer. */
-export function Tile({ item: number, place, count, box, score, isTabStop, onFocus }: TileProps) {
+export function Tile({ item: number, place, count, box, found, isTabStop, onFocus }: TileProps) {
   const { collection, navigation } = useSite();
   const item = collection.item(number);
   const name = collection.nameOf(number);
   const of = `${formatCount(place + 1)} of ${formatCount(count)}`;
-  const label = score === undefined ? `${name}, ${of}` : `Result ${of}: ${name}, ${formatScore(score)}`;
+  const reason = found ? reasonWords(found) : '';
+  const how = found && (reason || scoreWords(found.score, collection.levels));
+  const label = found ? `Result ${of}: ${name}, ${how}` : `${name}, ${of}`;
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -46,6 +53,7 @@ export function Tile({ item: number, place, count, box, score, isTabStop, onFocu
         aria-label={label}
         title={name}
         tabIndex={isTabStop ? 0 : -1}
+        aria-keyshortcuts={found && '+ -'}
         onClick={open}
         onFocus={onFocus}
       >
@@ -54,10 +62,11 @@ export function Tile({ item: number, place, count, box, score, isTabStop, onFocu
         </span>
       </a>
       {/* The link's name says it all already. */}
-      {score !== undefined && (
+      {found && <MoreOrLess path={item.path} name={name} />}
+      {found && (
         <div className="tile-caption" aria-hidden="true">
           <p className="tile-name">{name}</p>
-          <Score score={score} />
+          {reason ? <p className="tile-reason">{reason}</p> : <Score score={found.score} />}
         </div>
       )}
     </li>

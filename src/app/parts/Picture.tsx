@@ -1,13 +1,19 @@
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import type { Item } from '../../core/item.ts';
 import { useSite } from '../site.ts';
 import './picture.css';
+
+interface PictureProps {
+  readonly item: Item;
+  /** Lies above the picture, measured from its corner. */
+  readonly children?: ReactNode;
+}
 
 /**
  * An item's picture, whole and in its own shape, as large as the frame around it allows; its average colour until it
  * is there. The frame takes the size that the place where it is used gives it.
  */
-export function Picture({ item }: { readonly item: Item }) {
+export function Picture({ item, children }: PictureProps) {
   const { collection } = useSite();
   const url = collection.thumbnailUrl(item);
   const [shownUrl, setShownUrl] = useState('');
@@ -26,6 +32,7 @@ export function Picture({ item }: { readonly item: Item }) {
           decoding="async"
           onLoad={() => setShownUrl(url)}
         />
+        {children}
       </span>
     </span>
   );

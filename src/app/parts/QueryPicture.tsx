@@ -1,33 +1,44 @@
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import type { Frame } from '../../core/query/query.ts';
 import { growFromOrigin } from '../motion/origin.ts';
 import type { Photo } from '../session/photos.ts';
-import type { Query } from '../session/search-state.ts';
+import type { AskedPicture } from '../session/asked-query.ts';
 import { useSite } from '../site.ts';
 import { Picture } from './Picture.tsx';
 import './query-picture.css';
 
 /** The query's picture in the accent's frame, whole and in its own shape. */
-export function QueryPicture({ query }: { readonly query: Query }) {
+export function QueryPicture({ picture }: { readonly picture: AskedPicture }) {
   const { collection } = useSite();
   const frame = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it grows each time the query changes
+  const key = picture.kind === 'item' ? `item ${picture.item}` : `photo ${picture.photo.id}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it grows each time the picture changes
   useLayoutEffect(() => {
     if (frame.current) growFromOrigin(frame.current);
-  }, [query.key]);
+  }, [key]);
+  const outline = picture.frame && <span className="query-picture-part" style={partStyle(picture.frame)} />;
   return (
     <div className="query-picture" ref={frame}>
-      {query.kind === 'item' ? (
-        <Picture item={collection.item(query.item)} />
+      {picture.kind === 'item' ? (
+        <Picture item={collection.item(picture.item)}>{outline}</Picture>
       ) : (
-        <PhotoPicture key={query.key} photo={query.photo} />
+        <PhotoPicture key={key} photo={picture.photo}>
+          {outline}
+        </PhotoPicture>
       )}
     </div>
   );
 }
 
+/** Where a part of a picture lies, as CSS. */
+export function partStyle({ left, top, width, height }: Frame): CSSProperties {
+  const percent = (share: number) => `${share * 100}%`;
+  return { left: percent(left), top: percent(top), width: percent(width), height: percent(height) };
+}
+
 type Look = { readonly state: 'loading' | 'broken' } | { readonly state: 'shown'; readonly ratio: number };
 
-function PhotoPicture({ photo }: { readonly photo: Photo }) {
+function PhotoPicture({ photo, children }: { readonly photo: Photo; readonly children: ReactNode }) {
   const [look, setLook] = useState<Look>({ state: 'loading' });
   if (look.state === 'broken') return <p className="query-picture-broken">This browser cannot show the picture</p>;
   return (
@@ -42,6 +53,7 @@ function PhotoPicture({ photo }: { readonly photo: Photo }) {
           }
           onError={() => setLook({ state: 'broken' })}
         />
+        {children}
       </span>
     </span>
   );

@@ -1,27 +1,32 @@
-/** What the answer on screen belongs to, as far as an address can say it. */
-export type RouteQuery =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'like'; readonly path: string }
-  /** A photo lives in this page only; its id means nothing to anyone else. */
-  | { readonly kind: 'photo'; readonly id: string };
+import { EMPTY_QUERY, type Part, type Query } from '../../core/query/query.ts';
+import { formatQuery, parseQuery } from '../../core/query/query-address.ts';
+import { queryFor } from '../../core/query/query-changes.ts';
 
 /** A place of the app, as the part of the address behind `#` says it. */
 export type Route =
-  | { readonly place: 'search'; readonly query: RouteQuery }
+  | { readonly place: 'search'; readonly query: Query }
   | { readonly place: 'item'; readonly path: string }
   | { readonly place: 'camera' }
   | { readonly place: 'settings' };
 
 /** The start screen. */
-export const START: Route = { place: 'search', query: { kind: 'none' } };
+export const START: Route = { place: 'search', query: EMPTY_QUERY };
 
-/** The address of a route, beginning with `#/`. Every part of an item's path is escaped; its slashes are kept. */
+/**
+ * The address of a route, beginning with `#/`. One whole picture has a short one, `#/like/PATH` or `#/photo/ID`; every other
+ * query stands behind `#/search?` as `query-address.ts` writes it. Slashes of a path are kept, everything else is escaped.
+ */
 export function formatRoute(route: Route): string {
   if (route.place === 'settings' || route.place === 'camera') return `#/${route.place}`;
   if (route.place === 'item') return `#/item/${escapePath(route.path)}`;
-  const { query } = route;
-  if (query.kind === 'like') return `#/like/${escapePath(query.path)}`;
-  return query.kind === 'photo' ? `#/photo/${encodeURIComponent(query.id)}` : '#/';
+  const { parts, focus, filters } = route.query;
+  const [only] = parts;
+  if (!only && filters.length === 0) return '#/';
+  if (only && parts.length === 1 && !focus && filters.length === 0) {
+    const short = formatWhole(only);
+    if (short) return short;
+  }
+  return `#/search?${formatQuery(route.query)}`;
 }
 
 /** The route of an address; `null` where the address is none of ours. */
@@ -29,6 +34,10 @@ export function parseRoute(hash: string): Route | null {
   const text = hash.replace(/^#/, '').replace(/^\//, '');
   if (text === '') return START;
   if (text === 'settings' || text === 'camera') return { place: text };
+  if (text.startsWith('search?')) {
+    const query = parseQuery(text.slice('search?'.length));
+    return query && { place: 'search', query };
+  }
   const slash = text.indexOf('/');
   const rest = unescapePath(text.slice(slash + 1));
   if (slash < 0 || !rest) return null;
@@ -36,12 +45,17 @@ export function parseRoute(hash: string): Route | null {
     case 'item':
       return { place: 'item', path: rest };
     case 'like':
-      return { place: 'search', query: { kind: 'like', path: rest } };
+      return { place: 'search', query: queryFor({ kind: 'item', path: rest }) };
     case 'photo':
-      return { place: 'search', query: { kind: 'photo', id: rest } };
+      return { place: 'search', query: queryFor({ kind: 'photo', id: rest }) };
     default:
       return null;
   }
+}
+
+function formatWhole({ example, weight }: Part): string | null {
+  if (weight !== 1 || example.kind === 'words' || example.frame) return null;
+  return example.kind === 'item' ? `#/like/${escapePath(example.path)}` : `#/photo/${encodeURIComponent(example.id)}`;
 }
 
 function escapePath(path: string): string {

@@ -1,10 +1,10 @@
-import type { Answer, Engine, Reach } from '../../engine/contract.ts';
+import type { Answer, Engine, QuestionPart, Reach } from '../../engine/contract.ts';
 import type { Collection } from '../collection/collection.ts';
-import type { Query } from './search-state.ts';
+import type { AskedPart, AskedQuery } from './asked-query.ts';
 
 interface Parts {
-  readonly engine: Pick<Engine, 'answerPhoto' | 'answerItem'>;
-  readonly collection: Pick<Collection, 'load' | 'has'>;
+  readonly engine: Pick<Engine, 'answer'>;
+  readonly collection: Pick<Collection, 'load' | 'has' | 'pictureOf'>;
 }
 
 /**
@@ -13,7 +13,7 @@ interface Parts {
  */
 export async function askEngine(
   { engine, collection }: Parts,
-  query: Query,
+  { query, parts }: AskedQuery,
   { k, reach }: { readonly k: number; readonly reach: Reach },
   onPartial: (partial: Answer) => void,
 ): Promise<Answer> {
@@ -26,18 +26,31 @@ export async function askEngine(
     shown = turn;
     onPartial(showable);
   };
-  const options = { k, reach, filters: [] };
-  const last = await (query.kind === 'photo'
-    ? engine.answerPhoto(query.photo.blob, options, (partial) => void show(partial))
-    : engine.answerItem(query.item, options, (partial) => void show(partial)));
+  const options = { k, reach, filters: query.filters };
+  const ready = parts.map((part) => toQuestionPart(part, collection));
+  const isReady = ready.every((part): part is QuestionPart => !(part instanceof Promise));
+  const question = { parts: isReady ? ready : await Promise.all(ready), focus: query.focus };
+  const last = await engine.answer(question, options, (partial) => void show(partial));
   const answer = await withItems(last, collection);
   shown = Number.POSITIVE_INFINITY;
   return answer;
 }
 
+/** A part of an item's picture has no embedding in the index: it is looked at anew. */
+export function toQuestionPart(
+  part: AskedPart,
+  collection: Pick<Collection, 'pictureOf'>,
+): QuestionPart | Promise<QuestionPart> {
+  if (part.kind === 'words') return part;
+  const { kind, weight, frame } = part;
+  if (kind === 'photo') return { kind, weight, photo: part.photo.blob, ...(frame && { frame }) };
+  if (!frame) return { kind, weight, item: part.item };
+  return collection.pictureOf(part.item).then((photo) => ({ kind: 'photo', weight, photo, frame }));
+}
+
 async function withItems(answer: Answer, collection: Parts['collection']): Promise<Answer> {
-  const fault = await collection.load(answer.neighbours.map(({ item }) => item));
-  if (!fault) return answer;
+  const fault = await collection.load([...answer.neighbours, ...answer.voters].map(({ item }) => item));
+  if (!fault || answer.neighbours.every(({ item }) => collection.has(item))) return answer;
   const neighbours = answer.neighbours.filter(({ item }) => collection.has(item));
   if (neighbours.length === 0) throw fault;
   const missing = answer.neighbours.length - neighbours.length;

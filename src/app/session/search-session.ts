@@ -1,22 +1,19 @@
+import { EMPTY_QUERY, type Query } from '../../core/query/query.ts';
+import { formatQuery } from '../../core/query/query-address.ts';
+import { queryFor } from '../../core/query/query-changes.ts';
 import type { Answer, Engine, Reach } from '../../engine/contract.ts';
 import type { Collection } from '../collection/collection.ts';
 import type { Navigation } from '../routing/navigation.ts';
-import { formatRoute, type Route, type RouteQuery, START } from '../routing/route.ts';
+import { formatRoute, type Route, START } from '../routing/route.ts';
 import { askEngine } from './ask-engine.ts';
+import { type AskedQuery, itemMissing, mainPicture, resolveQuery } from './asked-query.ts';
 import type { PhotoSource, Photos } from './photos.ts';
-import type { Query, Refusal, SearchState } from './search-state.ts';
+import type { Refusal, SearchState } from './search-state.ts';
 
 /** Results of a first answer, and how many each "Show more" adds: four to six rows on a phone, three on a desktop. */
 const STEP = 24;
 /** So many answers stay for the back button. */
 const KEPT_ANSWERS = 12;
-
-const PHOTO_GONE = 'This photo is gone: photos are kept only while the page is open. Choose it again to search by it.';
-
-/** Says that no item has this path. */
-export function itemMissing(path: string): string {
-  return `“${path}” is not in this collection; the link may come from another version of it.`;
-}
 
 export interface SessionSnapshot {
   readonly search: SearchState;
@@ -24,10 +21,13 @@ export interface SessionSnapshot {
 }
 
 interface Parts {
-  readonly engine: Pick<Engine, 'answerPhoto' | 'answerItem' | 'cancel' | 'retry'>;
-  readonly collection: Pick<Collection, 'item' | 'count' | 'isSharded' | 'numberOf' | 'find' | 'load' | 'has'>;
+  readonly engine: Pick<Engine, 'answer' | 'cancel' | 'retry'>;
+  readonly collection: Pick<
+    Collection,
+    'item' | 'count' | 'isSharded' | 'numberOf' | 'find' | 'load' | 'has' | 'pictureOf' | 'votes'
+  >;
   readonly photos: Pick<Photos, 'add' | 'get'>;
-  readonly navigation: Pick<Navigation, 'subscribe' | 'location' | 'go' | 'leave'>;
+  readonly navigation: Pick<Navigation, 'subscribe' | 'location' | 'go' | 'replace' | 'leave'>;
 }
 
 /** An answer with what was asked for. */
@@ -42,7 +42,7 @@ export class SearchSession {
   readonly #parts: Parts;
   readonly #listeners = new Set<() => void>();
   readonly #answers = new Map<string, KeptAnswer>();
-  #snapshot: SessionSnapshot = { search: { state: 'idle' }, refusal: null };
+  #snapshot: SessionSnapshot = { search: { state: 'idle', filters: [] }, refusal: null };
   #question = 0;
   #route: Route = START;
 
@@ -65,18 +65,32 @@ export class SearchSession {
     return this.#route;
   }
 
-  /** Searches by a photo; the address follows, so that the back button returns to what was there. */
-  askPhoto(blob: Blob, name: string, source: PhotoSource): void {
-    this.dismissRefusal();
-    const { id } = this.#parts.photos.add(blob, name, source);
-    this.#parts.navigation.go({ place: 'search', query: { kind: 'photo', id } });
+  /** What the address asks for. */
+  get query(): Query {
+    return this.#route.place === 'search' ? this.#route.query : EMPTY_QUERY;
   }
 
-  /** Searches by an item. */
-  askLike(item: number): void {
+  /** Asks this; the address follows, so that the back button returns to what was there. */
+  ask(query: Query): void {
     this.dismissRefusal();
+    this.#parts.navigation.go({ place: 'search', query });
+  }
+
+  /** Asks a little differently, without a step in the history: while a frame is moved or a slider pulled. */
+  refine(query: Query): void {
+    this.#parts.navigation.replace({ place: 'search', query });
+  }
+
+  /** Searches by a photo; filters stay. */
+  askPhoto(blob: Blob, name: string, source: PhotoSource): void {
+    const { id } = this.#parts.photos.add(blob, name, source);
+    this.ask(queryFor({ kind: 'photo', id }, this.query.filters));
+  }
+
+  /** Searches by an item; filters stay. */
+  askLike(item: number): void {
     const { path } = this.#parts.collection.item(item);
-    this.#parts.navigation.go({ place: 'search', query: { kind: 'like', path } });
+    this.ask(queryFor({ kind: 'item', path }, this.query.filters));
   }
 
   /** Says that something is no picture to search by, and leaves the rest as it is. */
@@ -137,15 +151,15 @@ export class SearchSession {
     if (route.place !== 'search') return;
     const isSame = formatRoute(route) === formatRoute(this.#route);
     this.#route = route;
-    const query = this.#queryOf(route.query);
-    if (!query) this.#rest({ state: 'idle' });
+    const query = this.#resolve(route.query);
+    if (route.query.parts.length === 0) this.#rest({ state: 'idle', filters: route.query.filters });
     else if ('missing' in query) this.#rest({ state: 'missing', message: query.missing });
     else if ('unknown' in query) void this.#find(query.unknown, route);
     else this.#show(query, isSame);
   }
 
   /** Shows the answer that is kept, or asks; a question that stands, or has failed at this very address, stays. */
-  #show(query: Query, isSame: boolean): void {
+  #show(query: AskedQuery, isSame: boolean): void {
     const { search } = this.#snapshot;
     if ('query' in search && search.query.key === query.key && (isSame || search.state !== 'failed')) return;
     const kept = this.#answers.get(query.key);
@@ -157,17 +171,13 @@ export class SearchSession {
     }
   }
 
-  /** The query that an address stands for, or why there is none (yet); `null` for the start screen. */
-  #queryOf(query: RouteQuery): Query | { readonly missing: string } | { readonly unknown: string } | null {
-    if (query.kind === 'none') return null;
-    if (query.kind === 'photo') {
-      const photo = this.#parts.photos.get(query.id);
-      return photo ? { kind: 'photo', key: `photo ${photo.id}`, photo } : { missing: PHOTO_GONE };
-    }
-    const { collection } = this.#parts;
-    const item = collection.numberOf(query.path);
-    if (item !== undefined) return { kind: 'item', key: `item ${item}`, item };
-    return collection.isSharded ? { unknown: query.path } : { missing: itemMissing(query.path) };
+  #resolve(query: Query) {
+    const { collection, photos } = this.#parts;
+    return resolveQuery(query, {
+      photo: (id) => photos.get(id),
+      item: (path) => collection.numberOf(path),
+      isSharded: collection.isSharded,
+    });
   }
 
   /** Loads the item that an address names, and goes on from there. */
@@ -195,7 +205,7 @@ export class SearchSession {
     this.#parts.engine.cancel();
   }
 
-  async #ask(query: Query): Promise<void> {
+  async #ask(query: AskedQuery): Promise<void> {
     const question = ++this.#question;
     this.#set({ search: { state: 'waiting', query } });
     try {
@@ -206,46 +216,53 @@ export class SearchSession {
   }
 
   /** Shows each answer to a question that still stands; the last one is kept. */
-  async #searchOn(query: Query, asked: Omit<KeptAnswer, 'answer'>, question: number): Promise<void> {
+  async #searchOn(query: AskedQuery, asked: Omit<KeptAnswer, 'answer'>, question: number): Promise<void> {
     const answer = await askEngine(this.#parts, query, asked, (partial) => {
       if (question === this.#question) this.#present(query, partial, asked.k, { state: 'searching' });
     });
     if (question === this.#question) this.#answered(query, { answer, ...asked });
   }
 
-  #answered(query: Query, kept: KeptAnswer): void {
+  #answered(query: AskedQuery, kept: KeptAnswer): void {
     this.#answers.delete(query.key);
     this.#answers.set(query.key, kept);
     for (const old of [...this.#answers.keys()].slice(0, -KEPT_ANSWERS)) this.#answers.delete(old);
     this.#present(query, kept.answer, kept.k, furtherThan(kept.answer));
   }
 
-  #present(query: Query, answer: Answer, k: number, further: Extract<SearchState, { state: 'answered' }>['further']) {
+  #present(
+    query: AskedQuery,
+    answer: Answer,
+    k: number,
+    further: Extract<SearchState, { state: 'answered' }>['further'],
+  ) {
     const isAll = answer.neighbours.length < k || answer.neighbours.length >= this.#parts.collection.count;
     const { search } = this.#snapshot;
     const before = search.state === 'answered' && search.query.key === query.key ? search.answer.neighbours : [];
     // The same pictures stay the same list, so that nothing on screen is laid out anew.
     const neighbours = areEqual(before, answer.neighbours) ? before : answer.neighbours;
     const more = { state: isAll ? 'none' : 'possible' } as const;
-    this.#set({ search: { state: 'answered', query, answer: { ...answer, neighbours }, more, further } });
+    const votes = this.#parts.collection.votes(answer.voters);
+    this.#set({ search: { state: 'answered', query, answer: { ...answer, neighbours }, more, further, votes } });
   }
 
   /** A photo that cannot be used gives way to what was there before; every other fault can be tried again. */
-  #failed(query: Query, error: unknown): void {
+  #failed(query: AskedQuery, error: unknown): void {
     const isRefused = error instanceof Error && error.name === 'PictureError';
     const message = sentence(error);
-    if (isRefused && query.kind === 'photo' && this.#isOnScreen(query.photo.id)) {
-      this.#set({ refusal: { name: query.photo.name, message } });
+    const picture = mainPicture(query);
+    if (isRefused && picture?.kind === 'photo' && this.#isOnScreen(query)) {
+      this.#set({ refusal: { name: picture.photo.name, message } });
       this.#parts.navigation.leave();
     } else {
       this.#set({ search: { state: 'failed', query, message, canRetry: !isRefused } });
     }
   }
 
-  /** Whether the address is that of this photo: nothing was opened above it since. */
-  #isOnScreen(photoId: string): boolean {
+  /** Whether the address is still that of this query: nothing was opened above it since. */
+  #isOnScreen({ key }: AskedQuery): boolean {
     const { route } = this.#parts.navigation.location();
-    return route.place === 'search' && route.query.kind === 'photo' && route.query.id === photoId;
+    return route.place === 'search' && formatQuery(route.query) === key;
   }
 
   #set(change: Partial<SessionSnapshot>): void {

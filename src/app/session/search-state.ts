@@ -1,10 +1,7 @@
+import type { Filter } from '../../core/query/query.ts';
+import type { Vote } from '../../core/vote/category-vote.ts';
 import type { Answer } from '../../engine/contract.ts';
-import type { Photo } from './photos.ts';
-
-/** What is searched for. Equal keys mean equal questions. */
-export type Query =
-  | { readonly kind: 'photo'; readonly key: string; readonly photo: Photo }
-  | { readonly kind: 'item'; readonly key: string; readonly item: number };
+import type { AskedQuery } from './asked-query.ts';
 
 /** Whether there are more results than those shown. */
 type More =
@@ -20,21 +17,24 @@ type Further =
 
 /** What the search view shows. */
 export type SearchState =
-  | { readonly state: 'idle' }
+  /** Nothing is searched for; filters still choose what is browsed. */
+  | { readonly state: 'idle'; readonly filters: readonly Filter[] }
   /** The address leads to an item or photo that is not there. */
   | { readonly state: 'missing'; readonly message: string }
   /** The item of the address is not loaded yet. */
   | { readonly state: 'finding' }
-  | { readonly state: 'waiting'; readonly query: Query }
+  | { readonly state: 'waiting'; readonly query: AskedQuery }
   | {
       readonly state: 'answered';
-      readonly query: Query;
+      readonly query: AskedQuery;
       /** All its items are loaded. */
       readonly answer: Answer;
       readonly more: More;
       readonly further: Further;
+      /** What the query seems to be, by its neighbours in all of the collection; the surest first. */
+      readonly votes: readonly Vote[];
     }
-  | { readonly state: 'failed'; readonly query: Query; readonly message: string; readonly canRetry: boolean };
+  | { readonly state: 'failed'; readonly query: AskedQuery; readonly message: string; readonly canRetry: boolean };
 
 /** A picture that could not be used, told beside what was there before. */
 export interface Refusal {

@@ -17,10 +17,11 @@ export interface MergedMatch {
 const SLOWNESS = 60;
 
 /**
- * Pictures whose cosine with the words is lower are not what the words say. Of 100 words' pictures (caltech101, akin-v0, words
- * known at 0.4 or better) nine in ten lie above, of all other pictures one in ten (docs/words.md).
+ * Pictures whose cosine with the words is lower are not what the words say, in collections too small to measure it on
+ * themselves (`ScoreLevels.words`). Of 100 words' pictures (caltech101, words known at 0.4 or better) nine in ten lie above,
+ * of all other pictures one in ten (docs/words.md).
  */
-export const LEAST_LOOKS = 0.15;
+export const UNMEASURED_LOOKS = 0.15;
 
 /**
  * One ranking of two: by looks and by description. With `worth(r) = 60 / (60 + r)` for `r` items before, equals sharing a
@@ -31,19 +32,21 @@ export const LEAST_LOOKS = 0.15;
  * A description that says every word counts 1, as much as looks that are known for sure; half of the words count half. So
  * what both find comes first, and what neither says nor looks like the words is not there. Scores of the two kinds cannot
  * be compared, ranks can.
- * @param looks nearest first, by cosine; those below {@link LEAST_LOOKS} are left out
+ * @param looks nearest first, by cosine; those below `leastLooks` are left out
  * @param confidence of the words' vector, 0 to 1
+ * @param leastLooks cosine
  */
 export function mergeRankings(
   looks: readonly Neighbour[],
   confidence: number,
   descriptions: readonly DescriptionMatch[],
+  leastLooks: number,
 ): MergedMatch[] {
   const merged = new Map<number, { score: number; looks: number | null; says: readonly string[] }>();
   const whole = confidence + 1;
   if (confidence > 0) {
     for (const [place, { item, score }] of looks.entries()) {
-      if (score < LEAST_LOOKS) break;
+      if (score < leastLooks) break;
       merged.set(item, { score: (confidence * worth(before(looks, place))) / whole, looks: score, says: [] });
     }
   }

@@ -1,13 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EMPTY_QUERY } from '../../../src/core/query/query.ts';
+import { queryFor, toggleValue } from '../../../src/core/query/query-changes.ts';
 import { formatRoute, parseRoute, type Route, START } from '../../../src/app/routing/route.ts';
 
 const path = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));
 const route: fc.Arbitrary<Route> = fc.oneof(
   fc.constantFrom<Route>(START, { place: 'settings' }, { place: 'camera' }),
   path.map((item): Route => ({ place: 'item', path: item })),
-  path.map((item): Route => ({ place: 'search', query: { kind: 'like', path: item } })),
-  path.map((id): Route => ({ place: 'search', query: { kind: 'photo', id } })),
+  path.map((item): Route => ({ place: 'search', query: queryFor({ kind: 'item', path: item }) })),
+  path.map((id): Route => ({ place: 'search', query: queryFor({ kind: 'photo', id }) })),
+  path.map((text): Route => ({ place: 'search', query: queryFor({ kind: 'words', text }) })),
+  path.map(
+    (value): Route => ({
+      place: 'search',
+      query: toggleValue(queryFor({ kind: 'item', path: value }), 'colour', value),
+    }),
+  ),
+  path.map((value): Route => ({ place: 'search', query: toggleValue(EMPTY_QUERY, value, value) })),
 );
 
 describe('an address', () => {
@@ -31,7 +41,15 @@ describe('an address', () => {
   });
 
   it('of anything else is none of ours', () => {
-    for (const hash of ['#/item', '#/item/', '#/map', '#/item/%E0%A4%A', '#settings/x']) {
+    for (const hash of [
+      '#/item',
+      '#/item/',
+      '#/map',
+      '#/item/%E0%A4%A',
+      '#settings/x',
+      '#/search?q=sofa',
+      '#/search?x=1',
+    ]) {
       expect(parseRoute(hash)).toBeNull();
     }
   });

@@ -5,7 +5,9 @@ import type { Photo } from '../../../src/app/session/photos.ts';
 import { SearchSession } from '../../../src/app/session/search-session.ts';
 import { PictureError } from '../../../src/core/errors.ts';
 import type { Item } from '../../../src/core/item.ts';
-import type { Answer, OnPartial, Reach, SearchOptions } from '../../../src/engine/contract.ts';
+import type { Part } from '../../../src/core/query/query.ts';
+import { queryFor, toggleValue, withoutPart, withPart } from '../../../src/core/query/query-changes.ts';
+import type { Answer, OnPartial, Question, Reach, SearchOptions } from '../../../src/engine/contract.ts';
 
 /** A history of routes, without a browser. */
 class Trail {
@@ -28,6 +30,11 @@ class Trail {
     for (const listener of this.#listeners) listener();
   };
 
+  replace = (route: Route) => {
+    this.#routes.pop();
+    this.go(route);
+  };
+
   leave = () => {
     this.#routes.pop();
     for (const listener of this.#listeners) listener();
@@ -35,6 +42,8 @@ class Trail {
 }
 
 interface Asked {
+  readonly question: Question;
+  readonly filters: SearchOptions['filters'];
   readonly k: number;
   readonly reach: Reach;
   /** Ends the question with so many neighbours, from so much of the collection. */
@@ -46,7 +55,13 @@ interface Asked {
 function answerWith(count: number, itemsSeen: number): Answer {
   const neighbours = Array.from({ length: count }, (_, item) => ({ item, score: 1 - item / 100 }));
   const coverage = { itemsSeen, items: 100, missingBytes: 100 - itemsSeen, problem: null };
-  return { neighbours, plan: 'exact', coverage, timings: { searchMs: 1, totalMs: count } };
+  return {
+    neighbours,
+    voters: neighbours.slice(0, 2),
+    plan: 'exact',
+    coverage,
+    timings: { searchMs: 1, totalMs: count },
+  };
 }
 
 /** An engine whose questions wait until the test answers them. */
@@ -54,20 +69,18 @@ class PatientEngine {
   readonly asked: Asked[] = [];
   retries = 0;
 
-  answerPhoto = (_photo: Blob, options: SearchOptions, onPartial?: OnPartial<Answer>) => this.#ask(options, onPartial);
-  answerItem = (_item: number, options: SearchOptions, onPartial?: OnPartial<Answer>) => this.#ask(options, onPartial);
+  answer = (question: Question, options: SearchOptions, onPartial: OnPartial<Answer> = () => {}) => {
+    const { k, reach, filters } = options;
+    return new Promise<Answer>((resolve, fail) => {
+      const answer = (count: number, itemsSeen = 100) => resolve(answerWith(count, itemsSeen));
+      const partial = (count: number, itemsSeen: number) => onPartial(answerWith(count, itemsSeen));
+      this.asked.push({ question, k, reach, filters, answer, partial, fail });
+    });
+  };
   cancel = () => {};
   retry = () => {
     this.retries++;
   };
-
-  #ask({ k, reach }: SearchOptions, onPartial: OnPartial<Answer> = () => {}): Promise<Answer> {
-    return new Promise((resolve, fail) => {
-      const answer = (count: number, itemsSeen = 100) => resolve(answerWith(count, itemsSeen));
-      const partial = (count: number, itemsSeen: number) => onPartial(answerWith(count, itemsSeen));
-      this.asked.push({ k, reach, answer, partial, fail });
-    });
-  }
 }
 
 const ITEMS: Item[] = Array.from({ length: 100 }, (_, number) => ({
@@ -78,6 +91,11 @@ const ITEMS: Item[] = Array.from({ length: 100 }, (_, number) => ({
   thumbnail: 'a.webp',
   metadata: {},
 }));
+
+const framed: Part = {
+  example: { kind: 'item', path: '5.jpg', frame: { left: 0, top: 0, width: 0.5, height: 0.5 } },
+  weight: 1,
+};
 
 let trail: Trail;
 let engine: PatientEngine;
@@ -113,6 +131,8 @@ beforeEach(() => {
         return 99;
       },
       item: (number) => ITEMS[number] ?? expect.fail(`no item ${number}`),
+      pictureOf: async () => new Blob(),
+      votes: (voters) => voters.map(({ item }) => ({ column: 'kind', value: `of ${item}`, probability: 0.9 })),
       numberOf: (path) => (found.has(path) ? 99 : /^\d/.test(path) ? Number.parseInt(path, 10) : undefined),
     },
     photos: {
@@ -137,7 +157,7 @@ describe('a search', () => {
     engine.asked[0]?.answer(1);
     await settled();
     expect(shownCount()).toBe(2);
-    expect(search()).toMatchObject({ query: { photo: { name: 'second' } } });
+    expect(search()).toMatchObject({ query: { parts: [{ photo: { name: 'second' } }] } });
   });
 
   it('does not show the fault of an older question either', async () => {
@@ -145,7 +165,7 @@ describe('a search', () => {
     askPhoto('second');
     engine.asked[0]?.fail(new PictureError('broken'));
     await settled();
-    expect(search()).toMatchObject({ state: 'waiting', query: { photo: { name: 'second' } } });
+    expect(search()).toMatchObject({ state: 'waiting', query: { parts: [{ photo: { name: 'second' } }] } });
     expect(session.snapshot().refusal).toBeNull();
   });
 
@@ -154,7 +174,7 @@ describe('a search', () => {
     trail.go(START);
     engine.asked[0]?.answer(1);
     await settled();
-    expect(search()).toEqual({ state: 'idle' });
+    expect(search()).toEqual({ state: 'idle', filters: [] });
   });
 
   it('keeps its answer for the back button, without asking again', async () => {
@@ -227,8 +247,48 @@ describe('a search', () => {
   });
 
   it('says where an address leads when nothing is there', () => {
-    trail.go({ place: 'search', query: { kind: 'photo', id: 'gone' } });
+    trail.go({ place: 'search', query: queryFor({ kind: 'photo', id: 'gone' }) });
     expect(search()).toMatchObject({ state: 'missing', message: expect.stringContaining('photo is gone') });
+  });
+});
+
+describe('a query of several parts', () => {
+  const red = toggleValue(queryFor({ kind: 'item', path: '3.jpg' }), 'colour', 'red');
+
+  it('asks the engine for all of them, with their weights and filters', async () => {
+    session.ask(withPart(withPart(red, { example: { kind: 'words', text: 'oak' }, weight: -0.5 }), framed));
+    await settled();
+    expect(engine.asked[0]).toMatchObject({
+      question: {
+        parts: [
+          { kind: 'item', item: 3, weight: 1 },
+          { kind: 'words', text: 'oak', weight: -0.5 },
+          { kind: 'photo', weight: 1, frame: { width: 0.5 } },
+        ],
+      },
+      filters: red.filters,
+    });
+  });
+
+  it('keeps its filters when something else is searched for', async () => {
+    session.ask(red);
+    session.askLike(4);
+    await settled();
+    expect(engine.asked[1]).toMatchObject({ question: { parts: [{ item: 4 }] }, filters: red.filters });
+  });
+
+  it('without an example chooses what is browsed', () => {
+    session.ask(withoutPart(red, 0));
+    expect(search()).toEqual({ state: 'idle', filters: red.filters });
+    expect(engine.asked).toHaveLength(0);
+  });
+
+  it('tells what its neighbours vote for', async () => {
+    session.ask(red);
+    await settled();
+    engine.asked[0]?.answer(3);
+    await settled();
+    expect(search()).toMatchObject({ votes: [{ value: 'of 0' }, { value: 'of 1' }] });
   });
 });
 
@@ -289,11 +349,11 @@ describe('an answer from a part of the collection', () => {
   });
 
   it('waits for the item that a link names to be found', async () => {
-    trail.go({ place: 'search', query: { kind: 'like', path: 'far.jpg' } });
+    trail.go({ place: 'search', query: queryFor({ kind: 'item', path: 'far.jpg' }) });
     expect(search().state).toBe('finding');
     await settled();
-    expect(search()).toMatchObject({ state: 'waiting', query: { item: 99 } });
-    trail.go({ place: 'search', query: { kind: 'like', path: 'gone.jpg' } });
+    expect(search()).toMatchObject({ state: 'waiting', query: { parts: [{ item: 99 }] } });
+    trail.go({ place: 'search', query: queryFor({ kind: 'item', path: 'gone.jpg' }) });
     await settled();
     expect(search()).toMatchObject({ state: 'missing', message: expect.stringContaining('“gone.jpg” is not in') });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LEAST_LOOKS, mergeRankings } from '../../../src/core/text/merge-rankings.ts';
+import { mergeRankings, UNMEASURED_LOOKS } from '../../../src/core/text/merge-rankings.ts';
 import { openDescriptions } from '../../../src/core/text/search-descriptions.ts';
 
 const says = (item: number, score: number, coverage = 1) => ({ item, score, coverage, says: ['velvet'] });
@@ -11,7 +11,7 @@ describe('two rankings merged', () => {
       { item: 1, score: 0.5 },
       { item: 2, score: 0.4 },
     ];
-    expect(order(mergeRankings(looks, 0.9, [says(3, 9), says(2, 8)]))).toEqual([2, 3, 1]);
+    expect(order(mergeRankings(looks, 0.9, [says(3, 9), says(2, 8)], UNMEASURED_LOOKS))).toEqual([2, 3, 1]);
   });
 
   test('have the score that the formula says', () => {
@@ -19,18 +19,20 @@ describe('two rankings merged', () => {
       { item: 1, score: 0.5 },
       { item: 2, score: 0.4 },
     ];
-    const [first] = mergeRankings(looks, 0.5, [says(7, 2), says(2, 1, 0.5)]).filter(({ item }) => item === 2);
+    const [first] = mergeRankings(looks, 0.5, [says(7, 2), says(2, 1, 0.5)], UNMEASURED_LOOKS).filter(
+      ({ item }) => item === 2,
+    );
     expect(first?.score).toBeCloseTo((0.5 * (60 / 61) + 0.5 * (60 / 61)) / 1.5, 12);
     expect(first).toMatchObject({ looks: 0.4, says: ['velvet'] });
   });
 
   test('leave out pictures that do not look like the words, and all of them when nobody knows the words', () => {
     const looks = [
-      { item: 1, score: LEAST_LOOKS },
-      { item: 2, score: LEAST_LOOKS - 0.01 },
+      { item: 1, score: UNMEASURED_LOOKS },
+      { item: 2, score: UNMEASURED_LOOKS - 0.01 },
     ];
-    expect(order(mergeRankings(looks, 1, []))).toEqual([1]);
-    expect(mergeRankings(looks, 0, [])).toEqual([]);
+    expect(order(mergeRankings(looks, 1, [], UNMEASURED_LOOKS))).toEqual([1]);
+    expect(mergeRankings(looks, 0, [], UNMEASURED_LOOKS)).toEqual([]);
   });
 
   test('treat equals alike: of items whose descriptions match as well the one that looks more like it is first', () => {
@@ -38,12 +40,12 @@ describe('two rankings merged', () => {
       { item: 9, score: 0.6 },
       { item: 1, score: 0.5 },
     ];
-    expect(order(mergeRankings(looks, 0.1, [says(1, 4), says(9, 4)]))).toEqual([9, 1]);
+    expect(order(mergeRankings(looks, 0.1, [says(1, 4), says(9, 4)], UNMEASURED_LOOKS))).toEqual([9, 1]);
   });
 
   test('give descriptions that say half of the words half of the worth', () => {
-    expect(order(mergeRankings([{ item: 1, score: 0.5 }], 0.7, [says(2, 5, 0.5)]))).toEqual([1, 2]);
-    expect(order(mergeRankings([{ item: 1, score: 0.5 }], 0.3, [says(2, 5, 0.5)]))).toEqual([2, 1]);
+    expect(order(mergeRankings([{ item: 1, score: 0.5 }], 0.7, [says(2, 5, 0.5)], UNMEASURED_LOOKS))).toEqual([1, 2]);
+    expect(order(mergeRankings([{ item: 1, score: 0.5 }], 0.3, [says(2, 5, 0.5)], UNMEASURED_LOOKS))).toEqual([2, 1]);
   });
 });
 

@@ -1,12 +1,13 @@
 import { Picture } from '../../parts/Picture.tsx';
 import { QueryPicture } from '../../parts/QueryPicture.tsx';
-import type { Query } from '../../session/search-state.ts';
+import type { AskedPicture } from '../../session/asked-query.ts';
 import { useSite } from '../../site.ts';
 import './comparison.css';
 
 interface ComparisonProps {
   readonly item: number;
-  readonly query: Query | null;
+  /** The query's picture, if it has one. */
+  readonly query: AskedPicture | null;
 }
 
 /** The query and the item side by side, on a phone one above the other; the item alone where nothing is searched for. */
@@ -19,7 +20,7 @@ export function Comparison({ item, query }: ComparisonProps) {
       {shownQuery && (
         <figure className="comparison-side">
           <div className="comparison-picture">
-            <QueryPicture query={shownQuery} />
+            <QueryPicture picture={shownQuery} />
           </div>
           <figcaption className="comparison-caption">Query</figcaption>
         </figure>

@@ -1,3 +1,5 @@
+import type { Found } from '../../../engine/contract.ts';
+import { reasonWords } from '../../gallery/reason-words.ts';
 import { Score } from '../../gallery/Score.tsx';
 import { noteOrigin } from '../../motion/origin.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -7,34 +9,48 @@ import { MetadataTable } from './MetadataTable.tsx';
 
 interface ItemFactsProps {
   readonly item: number;
-  /** How alike the query; missing where the item is not part of an answer. */
-  readonly score: number | undefined;
+  /** What found it; missing where the item is not part of an answer. */
+  readonly found: Found | undefined;
   readonly onMoreLikeThis: () => void;
+  /** Adds it to the query with a weight; null where nothing is searched for. */
+  readonly onWeigh: ((weight: number) => void) | null;
 }
 
 /** What is known of an item, and the way to others like it. */
-export function ItemFacts({ item, score, onMoreLikeThis }: ItemFactsProps) {
+export function ItemFacts({ item, found, onMoreLikeThis, onWeigh }: ItemFactsProps) {
   const { collection } = useSite();
   return (
     <div className="item-facts">
       <h2 className="item-name" id="item-name">
         {collection.nameOf(item)}
       </h2>
-      {score !== undefined && (
+      {found && (
         <div className="item-score">
-          <Score score={score} />
+          {reasonWords(found) ? <p className="item-reason">{reasonWords(found)}</p> : <Score score={found.score} />}
         </div>
       )}
-      <Button
-        icon="alike"
-        kind="main"
-        onPress={() => {
-          noteOrigin(document.querySelector(`[data-shown="${item}"] .picture`));
-          onMoreLikeThis();
-        }}
-      >
-        More like this
-      </Button>
+      <div className="item-ways">
+        <Button
+          icon="alike"
+          kind="main"
+          onPress={() => {
+            noteOrigin(document.querySelector(`[data-shown="${item}"] .picture`));
+            onMoreLikeThis();
+          }}
+        >
+          More like this
+        </Button>
+        {onWeigh && (
+          <>
+            <Button icon="plus" onPress={() => onWeigh(1)}>
+              More of this
+            </Button>
+            <Button icon="minus" onPress={() => onWeigh(-1)}>
+              Less of this
+            </Button>
+          </>
+        )}
+      </div>
       <MetadataTable item={collection.item(item)} columns={collection.columns} />
     </div>
   );

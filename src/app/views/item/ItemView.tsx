@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
+import { withPart } from '../../../core/query/query-changes.ts';
 import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { mainPicture } from '../../session/asked-query.ts';
 import { useSite } from '../../site.ts';
 import { useSession } from '../../use-site-state.ts';
 import { formatCount } from '../../wording/quantities.ts';
@@ -29,6 +31,10 @@ export function ItemView({ item: number }: { readonly item: number }) {
     body.current?.scrollTo(0, 0);
   };
   const gestures = useItemGestures({ onPrevious: () => step(place.previous), onNext: () => step(place.next) });
+  const weigh = (weight: number) => {
+    const example = { kind: 'item', path: collection.item(number).path } as const;
+    session.ask(withPart(session.query, { example, weight }));
+  };
   const shownItem = useRef(number);
   shownItem.current = number;
 
@@ -81,11 +87,12 @@ export function ItemView({ item: number }: { readonly item: number }) {
         <div className="item-refusal">
           <RefusalNote />
         </div>
-        <Comparison item={number} query={'query' in search ? search.query : null} />
+        <Comparison item={number} query={'query' in search ? mainPicture(search.query) : null} />
         <ItemFacts
           item={number}
-          score={neighbours.find(({ item }) => item === number)?.score}
+          found={neighbours.find(({ item }) => item === number)}
           onMoreLikeThis={() => session.askLike(number)}
+          onWeigh={'query' in search ? weigh : null}
         />
       </div>
     </dialog>

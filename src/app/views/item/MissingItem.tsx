@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../../parts/Button.tsx';
-import { itemMissing } from '../../session/search-session.ts';
+import { itemMissing } from '../../session/asked-query.ts';
 import { useSite } from '../../site.ts';
 import './missing-item.css';
 

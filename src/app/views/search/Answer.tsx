@@ -1,14 +1,17 @@
 import { useRef } from 'react';
+import type { Filter } from '../../../core/query/query.ts';
 import type { SearchState } from '../../session/search-state.ts';
 import './answer.css';
 import { FailedAnswer } from './FailedAnswer.tsx';
 import { Further } from './Further.tsx';
 import { Results } from './Results.tsx';
+import { PrintSheet } from './sharing/PrintSheet.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TodaysCollection } from './TodaysCollection.tsx';
 import { useHasLasted } from './use-has-lasted.ts';
 import { WaitingAnswer } from './WaitingAnswer.tsx';
 
+const NO_FILTERS: readonly Filter[] = [];
 /** For so long the old pictures stay, dimmed and out of reach: most answers come sooner, and theirs slide into place. */
 const LINGER_MS = 400;
 
@@ -26,12 +29,16 @@ export function Answer({ search }: { readonly search: SearchState }) {
       {search.state === 'answered' && <Further search={search} />}
       {shown && <Results search={shown} isOld={isLingering} />}
       {search.state === 'waiting' && isSlow && <WaitingAnswer query={search.query} />}
+      {search.state === 'answered' && <PrintSheet search={search} />}
       {search.state === 'failed' && <FailedAnswer search={search} />}
       {search.state !== 'answered' &&
         search.state !== 'finding' &&
         !isLingering &&
         (search.state !== 'waiting' || isSlow) && (
-          <TodaysCollection isAlone={search.state === 'idle' || search.state === 'missing'} />
+          <TodaysCollection
+            isAlone={search.state === 'idle' || search.state === 'missing'}
+            filters={search.state === 'idle' ? search.filters : NO_FILTERS}
+          />
         )}
     </>
   );

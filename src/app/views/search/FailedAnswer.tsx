@@ -1,5 +1,6 @@
 import { Button } from '../../parts/Button.tsx';
 import { Notice } from '../../parts/Notice.tsx';
+import { mainPicture } from '../../session/asked-query.ts';
 import type { SearchState } from '../../session/search-state.ts';
 import { useSite } from '../../site.ts';
 
@@ -7,7 +8,8 @@ import { useSite } from '../../site.ts';
 export function FailedAnswer({ search }: { readonly search: Extract<SearchState, { state: 'failed' }> }) {
   const { session } = useSite();
   const { query, message, canRetry } = search;
-  const title = query.kind === 'photo' ? query.photo.name : 'No answer';
+  const picture = mainPicture(query);
+  const title = picture?.kind === 'photo' ? picture.photo.name : 'No answer';
   return (
     <div className="answer-failed">
       <Notice title={title} message={message}>

@@ -14,14 +14,10 @@ export function Further({ search }: { readonly search: Extract<SearchState, { st
   if (further.state === 'none' && !message) return null;
   const isSearching = further.state === 'searching';
   const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)} more)` : '';
-  return (
-    <div className="further">
-      {message && <Notice message={message} />}
-      {further.state !== 'none' && (
-        <Button kind="quiet" isDisabled={isSearching} onPress={() => session.searchEverything()}>
-          {isSearching ? 'Searching on …' : `Search everything${bytes}`}
-        </Button>
-      )}
-    </div>
+  const button = further.state !== 'none' && (
+    <Button isDisabled={isSearching} onPress={() => session.searchEverything()}>
+      {isSearching ? 'Searching on …' : `Search everything${bytes}`}
+    </Button>
   );
+  return <div className="further">{message ? <Notice message={message}>{button}</Notice> : button}</div>;
 }

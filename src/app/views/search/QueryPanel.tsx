@@ -1,35 +1,45 @@
 import { useRef } from 'react';
 import { ChoosePhoto } from '../../choosing/ChoosePhoto.tsx';
+import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { QueryPicture } from '../../parts/QueryPicture.tsx';
 import { START } from '../../routing/route.ts';
-import type { Query } from '../../session/search-state.ts';
+import { type AskedQuery, mainPicture } from '../../session/asked-query.ts';
 import { useSite } from '../../site.ts';
 import { useSession } from '../../use-site-state.ts';
 import { EncoderNote } from './EncoderNote.tsx';
+import { Filters } from './filters/Filters.tsx';
+import { FocusTags } from './focus/FocusTags.tsx';
 import { FoldedQuery } from './FoldedQuery.tsx';
+import { FrameTool } from './frame/FrameTool.tsx';
 import { IndexNote } from './IndexNote.tsx';
 import './query-panel.css';
-import { RefusalNote } from '../../choosing/RefusalNote.tsx';
+import { PartChips } from './parts/PartChips.tsx';
+import { queryKind, queryName } from './query-name.ts';
 import { useIsScrolledPast } from './use-is-scrolled-past.ts';
+import { WordsField } from './words/WordsField.tsx';
+import { WordsNote } from './words/WordsNote.tsx';
 
 /** The query: its picture, what it is, and what can be done with it. Folds to a thumbnail when scrolled past. */
-export function QueryPanel({ query }: { readonly query: Query }) {
+export function QueryPanel({ query }: { readonly query: AskedQuery }) {
   const { navigation, collection } = useSite();
   const { search } = useSession();
   const strip = useRef<HTMLDivElement>(null);
   const isFolded = useIsScrolledPast(strip);
-  const name = query.kind === 'photo' ? query.photo.name : collection.nameOf(query.item);
+  const picture = mainPicture(query);
+  const name = queryName(query, (item) => collection.nameOf(item));
   const clear = () => navigation.go(START);
   return (
     <div className="query-panel">
       <div className={isFolded ? 'query-strip query-strip-folded' : 'query-strip'} ref={strip}>
-        <div className="query-strip-picture">
-          <QueryPicture query={query} />
-        </div>
+        {picture && (
+          <div className="query-strip-picture">
+            <QueryPicture picture={picture} />
+          </div>
+        )}
         <div className="query-strip-words">
           <h2 className="query-name">{name}</h2>
-          <p className="query-kind">{query.kind === 'photo' ? query.photo.source : 'From this collection'}</p>
+          <p className="query-kind">{queryKind(query)}</p>
           <div className="query-actions">
             <ChoosePhoto kind="plain" />
             <Button icon="close" kind="quiet" onPress={clear}>
@@ -39,10 +49,16 @@ export function QueryPanel({ query }: { readonly query: Query }) {
         </div>
       </div>
       <RefusalNote />
+      <FrameTool query={query} />
+      <PartChips query={query} />
+      <FocusTags query={query} />
+      <WordsField query={query} />
+      <WordsNote />
+      <Filters votes={search.state === 'answered' ? search.votes : []} />
       {/* While a photo waits, its answer's place says what it waits for. */}
       {search.state === 'answered' && <EncoderNote />}
       {search.state === 'answered' && <IndexNote />}
-      {isFolded && <FoldedQuery query={query} name={name} onClear={clear} />}
+      {isFolded && <FoldedQuery picture={picture} name={name} onClear={clear} />}
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { Button } from '../../parts/Button.tsx';
 import { Notice } from '../../parts/Notice.tsx';
 import type { SearchState } from '../../session/search-state.ts';
 import { useSite } from '../../site.ts';
+import { alikeCount, emptyWords, isNothing } from './honesty.ts';
+import { NothingSimilar } from './NothingSimilar.tsx';
 
 interface ResultsProps {
   readonly search: Extract<SearchState, { state: 'answered' }>;
@@ -16,12 +18,14 @@ export function Results({ search, isOld }: ResultsProps) {
   const { session } = useSite();
   const { neighbours } = search.answer;
   const items = useMemo(() => neighbours.map(({ item }) => item), [neighbours]);
-  const scores = useMemo(() => neighbours.map(({ score }) => score), [neighbours]);
-  if (neighbours.length === 0) return <p className="answer-empty">This collection has nothing else to compare with.</p>;
+  const { collection } = useSite();
+  const alike = alikeCount(neighbours, collection.levels);
+  if (neighbours.length === 0) return <p className="answer-empty">{emptyWords(search)}</p>;
   return (
     <div className={isOld ? 'results results-old' : 'results'} inert={isOld} aria-hidden={isOld}>
       <h2 className="unseen">Results</h2>
-      <Gallery label={isOld ? '' : 'Results'} items={items} scores={scores} />
+      {isNothing(search, collection.levels) && <NothingSimilar />}
+      <Gallery label={isOld ? '' : 'Results'} items={items} found={neighbours} alike={alike} />
       <div className="results-more">
         {search.more.state === 'failed' && (
           <Notice message={search.more.message}>

@@ -4,8 +4,10 @@ import { useSite } from '../../site.ts';
 import { useSession } from '../../use-site-state.ts';
 import { EncoderNote } from './EncoderNote.tsx';
 import { Examples } from './Examples.tsx';
+import { Filters } from './filters/Filters.tsx';
 import { IndexNote } from './IndexNote.tsx';
 import './start-panel.css';
+import { WordsField } from './words/WordsField.tsx';
 
 /** Says what this is and offers the ways to start; the frame is where the query will stand. */
 export function StartPanel() {
@@ -23,7 +25,9 @@ export function StartPanel() {
         <ChoosePhoto kind="main" />
         <p className="start-drop">or drop one anywhere, or paste it</p>
       </div>
+      <WordsField query={null} />
       <Examples examples={release.collection.examples} />
+      <Filters votes={[]} />
       <EncoderNote />
       <IndexNote />
     </div>

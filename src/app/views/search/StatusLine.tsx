@@ -1,5 +1,6 @@
 import type { SearchState } from '../../session/search-state.ts';
 import { formatDuration, formatNumberOf, formatShare } from '../../wording/quantities.ts';
+import { ShareAnswer } from './sharing/ShareAnswer.tsx';
 import './status-line.css';
 import { Timings } from './Timings.tsx';
 
@@ -11,6 +12,7 @@ export function StatusLine({ search }: { readonly search: SearchState }) {
         {words(search)}
       </p>
       {search.state === 'answered' && <Timings answer={search.answer} />}
+      {search.state === 'answered' && search.answer.neighbours.length > 0 && <ShareAnswer search={search} />}
     </div>
   );
 }

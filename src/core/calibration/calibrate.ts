@@ -1,0 +1,77 @@
+import type { Metadata } from '../item.ts';
+import { VOTERS, voteOn } from '../vote/category-vote.ts';
+import { calibrateVotes, type HeldOutVote } from '../vote/vote-calibration.ts';
+import type { Calibration } from './calibration.ts';
+import { type CodedRows, type HeldOut, heldOutNeighbours } from './held-out.ts';
+import { crowdScore } from './score-levels.ts';
+
+/** What is measured besides neighbours. */
+export interface Measured {
+  readonly rows: CodedRows;
+  /** Columns whose values can be voted on. */
+  readonly columns: readonly string[];
+  readonly metadataOf: (item: number) => Metadata;
+  /** Cosines of pictures with themselves, made small and compressed. */
+  readonly same: readonly number[];
+  /** See `ScoreLevels.words`. */
+  readonly words?: number;
+}
+
+/** Fewer items than this are browsed, not measured. */
+const FEWEST = 24;
+/** So many of the pictures' own nearest stay below what counts as similar; held-out queries then do in 2 to 5 of 100 (docs/calibration.md). */
+const LEFT_OUT = 0.03;
+const SEED = 20_261;
+const DECIMALS = 4;
+
+/** Measures what scores and votes mean in a collection; null where it is too small. */
+export function calibrate({ rows, columns, metadataOf, same, words }: Measured): Calibration | null {
+  if (rows.scales.length < FEWEST) return null;
+  const heldOut = heldOutNeighbours(rows, VOTERS, SEED);
+  const nearest = heldOut.map(({ neighbours }) => neighbours[0]?.score ?? 0);
+  const verySimilar = quantile(nearest, 0.5);
+  const scores = {
+    random: quantile(
+      heldOut.map(({ random }) => random),
+      0.5,
+    ),
+    similar: quantile(nearest, LEFT_OUT),
+    verySimilar,
+    // Pictures that are twins of one another say nothing about what identical means, so it never falls below them.
+    identical: Math.max(verySimilar, quantile(same, 0.1)),
+    crowd: quantile(
+      heldOut.map(({ neighbours }) => crowdScore(neighbours.map(({ score }) => score))),
+      LEFT_OUT,
+    ),
+    ...(words !== undefined && { words: rounded(words) }),
+  };
+  const votes = columns.flatMap((column) => calibrateVotes(column, heldOutVotes(column, heldOut, metadataOf)) ?? []);
+  return { scores, votes };
+}
+
+function heldOutVotes(
+  column: string,
+  heldOut: readonly HeldOut[],
+  metadataOf: (item: number) => Metadata,
+): HeldOutVote[] {
+  return heldOut.flatMap(({ row, neighbours }): HeldOutVote[] => {
+    const own = metadataOf(row);
+    if (!Object.hasOwn(own, column) || own[column] === '') return [];
+    const vote = voteOn(column, neighbours, metadataOf);
+    return vote ? [{ share: vote.share, isRight: vote.value === String(own[column]) }] : [];
+  });
+}
+
+/** By straight lines between the sorted values; 1 of none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  if (sorted.length === 0) return 1;
+  const at = share * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] as number;
+  const high = sorted[Math.ceil(at)] as number;
+  return rounded(low + (high - low) * (at - Math.floor(at)));
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(DECIMALS));
+}

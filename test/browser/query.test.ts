@@ -1,0 +1,121 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type AppPage, openApp } from './app-page.ts';
+import { StaticHost } from './static-host.ts';
+import { SITE } from './test-sites.ts';
+import { useChromium } from './use-chromium.ts';
+import { SOUGHT } from './test-photos.ts';
+
+const [first = ''] = SOUGHT;
+const category = first.split('/')[0] ?? '';
+
+describe('a query', () => {
+  const chromium = useChromium();
+  let host: StaticHost;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    host = await StaticHost.start(SITE);
+    app = await openApp(chromium(), host.siteUrl);
+    return async () => {
+      await app.close();
+      await host.down();
+    };
+  });
+  beforeEach(async () => {
+    await app.page.goto(`${host.siteUrl}#/`);
+    await app.collection.first().waitFor();
+  });
+  afterEach(() => expect(app.problems).toEqual([]));
+
+  const filters = () => app.page.getByRole('list', { name: 'Filters', exact: true });
+
+  test('is narrowed by a filter, which its address carries and the start screen obeys', async () => {
+    await filters().getByRole('button', { name: 'Category', exact: true }).click();
+    await app.page.getByRole('dialog').getByRole('checkbox', { name: category }).check();
+    await app.page.getByRole('dialog').getByRole('button', { name: 'Show', exact: true }).click();
+    await filters()
+      .getByRole('button', { name: `Category: ${category}` })
+      .waitFor();
+    const shown = await app.collection.count();
+    expect(shown).toBeGreaterThan(0);
+    await app.page.reload();
+    await filters()
+      .getByRole('button', { name: `Category: ${category}` })
+      .waitFor();
+    expect(await app.collection.count()).toBe(shown);
+    await app.button('Remove the filter Category').click();
+    await expect.poll(() => app.collection.count()).toBeGreaterThan(shown);
+  });
+
+  test('is recognised by its neighbours, and one tap keeps to that', async () => {
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    await app.shownResults();
+    const vote = filters().getByRole('button', { name: `Only category ${category}` });
+    expect(await vote.textContent()).toMatch(/^.+, \d\d %$/);
+    await vote.click();
+    await filters()
+      .getByRole('button', { name: `Category: ${category}` })
+      .waitFor();
+    const results = await app.shownResults();
+    expect(results.length).toBeGreaterThan(3);
+    for (const { path } of results) expect(path.split('/')[0]).toBe(category);
+  });
+
+  test('is told in words how alike its results are', async () => {
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    const results = await app.shownResults();
+    for (const { label } of results) expect(label).toMatch(/, (identical|very similar|similar|weak)$/);
+    expect(results.at(-1)?.label).toMatch(/weak$/);
+    await app.page.getByText('less alike from here').waitFor();
+  });
+
+  test('can be put in words and changed by the keyboard alone', async () => {
+    await app.page.getByRole('searchbox', { name: 'Words' }).focus();
+    await app.page.keyboard.type('sofa');
+    await app.page.keyboard.press('Enter');
+    const [sofa] = await app.shownResults();
+    expect(sofa?.label).toMatch(/looks like|says/);
+    expect(sofa?.path).toMatch(/^sofa\//);
+    await app.results.first().getByRole('link').focus();
+    await app.page.keyboard.press('+');
+    const chips = app.page.getByRole('list', { name: 'More and less of' });
+    await chips.getByRole('listitem').nth(1).waitFor();
+    await chips.getByRole('button', { name: 'Remove sofa from the query' }).press('Enter');
+    await app.query.getByText('From this collection').waitFor();
+    expect(new URL(app.page.url()).hash).toBe(`#/like/${sofa?.path}`);
+  });
+
+  test('takes less of a result, and its address brings it all back', async () => {
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    const [nearest] = await app.shownResults();
+    await app.results.first().getByRole('link').click();
+    await app.button('Less of this').click();
+    const chips = app.page.getByRole('list', { name: 'More and less of' });
+    await chips.waitFor();
+    await app.page.reload();
+    await chips.waitFor();
+    const weight = chips.getByRole('combobox').nth(1);
+    expect(await weight.inputValue()).toBe('-1');
+    const results = await app.shownResults();
+    expect(results.map(({ path }) => path)).not.toContain(nearest?.path);
+  });
+
+  test('in words works without a network once the words are here', async () => {
+    await app.page.goto(`${host.siteUrl}#/search?q=words:lamp`);
+    await app.shownResults();
+    await app.untilControlled();
+    await app.context.setOffline(true);
+    await app.page.reload();
+    await app.shownResults();
+    await app.page.getByRole('searchbox', { name: 'Words' }).fill('table');
+    await app.button('Search by words').click();
+    await app.page.getByRole('heading', { name: 'table' }).waitFor();
+    expect((await app.shownResults())[0]?.path).toMatch(/^table\//);
+    await app.context.setOffline(false);
+  });
+
+  test('says which words the encoder does not know', async () => {
+    await app.page.goto(`${host.siteUrl}#/search?q=words:qwzzk`);
+    await app.answer.getByText('does not know “qwzzk”').waitFor();
+  });
+});
