@@ -24,7 +24,7 @@ export async function openSite(onProgress: (progress: Progress) => void): Promis
   const missing = Number(wanted.get('missing') ?? 0);
   const offline = {
     missingBytes: async () => missing,
-    keptShards: async () => null,
+    keptShards: async () => (wanted.has('kept') ? { kept: 52, of: 1024, share: Number(wanted.get('kept')) } : null),
     keepAll: (_signal: AbortSignal, report: (progress: Progress) => void) => {
       report({ doneBytes: 5_828_000, totalBytes: 9_400_000 });
       return new Promise<void>((_, reject) => {

@@ -8,6 +8,7 @@ import { launchChromium } from '../browser/chromium.ts';
 import { StaticHost } from '../browser/static-host.ts';
 import { makeSite } from './make-site.ts';
 import { SCENES, type Scene } from './scenes.ts';
+import { SHARDED_SCENES } from './sharded-scenes.ts';
 
 // Takes a picture of every state of the app on both screens, light and dark, and runs axe on each:
 //   npx tsx test/screens/take-screens.ts --pictures FOLDER --out FOLDER [--only NAME,NAME] [--site FOLDER]
@@ -39,7 +40,7 @@ let faults = 0;
 try {
   for (const screen of SCREENS) {
     for (const scheme of SCHEMES.filter((name) => values.schemes.split(',').includes(name))) {
-      for (const scene of SCENES.filter(({ name }) => !wanted || wanted.includes(name))) {
+      for (const scene of [...SCENES, ...SHARDED_SCENES].filter(({ name }) => !wanted || wanted.includes(name))) {
         faults += await take(browser, screen, scheme, scene);
       }
     }
