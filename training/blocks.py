@@ -1,4 +1,4 @@
-"""Teaches the parts of a MobileNetV2 by its teacher's maps, in groups, each by its own process with one thread: on busy cores nothing waits for another.
+"""Teaches the parts of a MobileNetV2 by its teacher's maps, in groups, each by its own process; with one thread each nothing waits for another on busy cores.
 
 Alone first, then --chained; group.py says what that means. RUN/state.pt is the checkpoint; the same command goes on from it, RUN/pid
 is the process, and a number of steps written to RUN/cooldown lets the rate fall to 0 over them. Everything random comes from
@@ -35,6 +35,7 @@ def arguments():
     parser.add_argument('--before', help='a run whose parts precede these and go on learning: read again now and then')
     parser.add_argument('--parts', nargs='+', choices=list(GROUPS), required=True)
     parser.add_argument('--rate', type=float, required=True)
+    parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--seed', type=int, default=1)
     return parser.parse_args()
 
@@ -107,7 +108,7 @@ class Run:
 def main():
     args = arguments()
     keep_freed_memory()
-    torch.set_num_threads(1)
+    torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     os.makedirs(args.run, exist_ok=True)
     with open(os.path.join(args.run, 'pid'), 'w') as file:
