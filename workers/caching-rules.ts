@@ -5,7 +5,9 @@ export type CachingRule =
   /** A file of the release: from its cache, from the network only if it is not there. */
   | { readonly kind: 'shell'; readonly path: string; readonly withPolicy: boolean }
   /** A thumbnail or example: from the cache, else from the network and kept. */
-  | { readonly kind: 'picture' };
+  | { readonly kind: 'picture' }
+  /** Photos that another app shares with the installed one. */
+  | { readonly kind: 'share' };
 
 /** The parts of a Request that the rules look at. */
 export interface RuledRequest {
@@ -33,6 +35,8 @@ export const CONTENT_SECURITY_POLICY = [
 
 const SHELL = /^(index\.html|release\.json|manifest\.webmanifest|app\/.+|icons\/.+)$/;
 const PICTURES = /^(thumbnails|examples)\/.+$/;
+/** Where the manifest's `share_target` posts to. */
+const SHARE_TARGET = 'share';
 const WITH_POLICY: ReadonlySet<string> = new Set(['document', 'iframe', 'worker', 'sharedworker']);
 const PASS: CachingRule = { kind: 'pass' };
 
@@ -42,6 +46,7 @@ const PASS: CachingRule = { kind: 'pass' };
  * @param scope address of the site's root, with `/` at its end
  */
 export function cachingRule({ url, method, destination }: RuledRequest, scope: string): CachingRule {
+  if (method === 'POST' && url === `${scope}${SHARE_TARGET}`) return { kind: 'share' };
   if (method !== 'GET' || !url.startsWith(scope)) return PASS;
   const path = url.slice(scope.length).replace(/[?#].*$/s, '') || 'index.html';
   if (PICTURES.test(path)) return { kind: 'picture' };

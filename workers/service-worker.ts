@@ -1,6 +1,7 @@
 import { releaseCacheName, releaseCachePrefix } from '../src/assets/cache-names.ts';
 import { keepPicture, keptPicture } from '../src/assets/picture-cache.ts';
 import { cachedReleases, dropOtherReleases, installRelease, prepareAssets } from '../src/assets/release-cache.ts';
+import { keepShared } from '../src/assets/shared-photos.ts';
 import { CONTENT_SECURITY_POLICY, cachingRule } from './caching-rules.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -26,8 +27,18 @@ self.addEventListener('fetch', (event) => {
   const rule = cachingRule(event.request, siteUrl);
   if (rule.kind === 'shell') event.respondWith(answerFromShell(event.request, rule.path, rule.withPolicy));
   if (rule.kind === 'picture') event.respondWith(answerWithPicture(event));
+  if (rule.kind === 'share') event.respondWith(receiveShare(event.request));
   if (event.request.mode === 'navigate') event.waitUntil(dropOldReleases());
 });
+
+/** Keeps shared photos for the page, and leads there; they never leave the device. */
+async function receiveShare(request: Request): Promise<Response> {
+  const form = await request.formData().catch(() => new FormData());
+  const files = form.getAll('photos').filter((entry): entry is File => entry instanceof File && entry.size > 0);
+  // Without space the page says that nothing came.
+  await keepShared(files, siteUrl).catch(() => undefined);
+  return Response.redirect(new URL('#/shared', siteUrl).href, 303);
+}
 
 async function install(): Promise<void> {
   const installed = await cachedReleases(siteUrl);

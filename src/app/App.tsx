@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import './app.css';
 import { DropTarget } from './choosing/DropTarget.tsx';
+import { ReceiveShared } from './choosing/ReceiveShared.tsx';
 import { Header } from './shell/Header.tsx';
 import { Places } from './shell/Places.tsx';
 import { UpdateBar } from './shell/UpdateBar.tsx';
@@ -9,6 +10,11 @@ import { useLocation } from './use-site-state.ts';
 import { ItemPlace } from './views/item/ItemPlace.tsx';
 import { SearchView } from './views/search/SearchView.tsx';
 import { SettingsView } from './views/settings/SettingsView.tsx';
+
+const CameraView = lazy(() =>
+  import('./views/camera/CameraView.tsx').then((module) => ({ default: module.CameraView })),
+);
+const ManyView = lazy(() => import('./views/many/ManyView.tsx').then((module) => ({ default: module.ManyView })));
 
 /** The shell around the view that the address names. */
 export function App() {
@@ -23,10 +29,23 @@ export function App() {
     <div className="app">
       <Places />
       <Header />
-      {beneath.place === 'settings' ? <SettingsView /> : <SearchView />}
+      {beneath.place === 'settings' ? (
+        <SettingsView />
+      ) : beneath.place === 'camera' ? (
+        <Suspense fallback={<main />}>
+          <CameraView />
+        </Suspense>
+      ) : beneath.place === 'many' ? (
+        <Suspense fallback={<main />}>
+          <ManyView ids={beneath.ids} />
+        </Suspense>
+      ) : (
+        <SearchView />
+      )}
       {route.place === 'item' && <ItemPlace path={route.path} />}
       <UpdateBar />
       <DropTarget />
+      <ReceiveShared />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Collection } from './collection/collection.ts';
 import type { ItemSource } from './collection/item-source.ts';
 import { OfflineStatus, type OfflineStore } from './offline/offline-status.ts';
 import { Navigation } from './routing/navigation.ts';
+import { PhotoBatch } from './session/photo-batch.ts';
 import { Photos } from './session/photos.ts';
 import { SearchSession } from './session/search-session.ts';
 
@@ -29,6 +30,7 @@ export interface Site extends Omit<OpenedSite, 'items' | 'offline'> {
   readonly navigation: Navigation;
   readonly photos: Photos;
   readonly session: SearchSession;
+  readonly batch: PhotoBatch;
   readonly offline: OfflineStatus;
 }
 
@@ -38,7 +40,8 @@ export function assembleSite({ items, offline, ...opened }: OpenedSite, now: Dat
   const navigation = new Navigation();
   const photos = new Photos();
   const session = new SearchSession({ engine: opened.engine, collection, photos, navigation });
-  return { ...opened, collection, navigation, photos, session, offline: new OfflineStatus(offline) };
+  const batch = new PhotoBatch({ engine: opened.engine, collection, photos });
+  return { ...opened, batch, collection, navigation, photos, session, offline: new OfflineStatus(offline) };
 }
 
 /** The newer version on offer, if any; it may come before the site is open. */

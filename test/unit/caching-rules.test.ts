@@ -19,6 +19,13 @@ test('the release and all hashed files come from the shell', () => {
     expect(ruleOf(path)).toEqual({ kind: 'shell', path, withPolicy: false });
 });
 
+test('photos that another app shares are received, and nothing else that is posted', () => {
+  expect(ruleOf('share', 'document', 'POST')).toEqual({ kind: 'share' });
+  expect(ruleOf('share', 'document')).toEqual({ kind: 'pass' });
+  expect(ruleOf('share/else', 'document', 'POST')).toEqual({ kind: 'pass' });
+  expect(ruleOf('../share', 'document', 'POST')).toEqual({ kind: 'pass' });
+});
+
 test('worker scripts and documents get the policy, other scripts do not need it', () => {
   expect(ruleOf('app/encode.worker-1.js', 'worker')).toMatchObject({ withPolicy: true });
   expect(ruleOf('app/main-1.js', 'script')).toMatchObject({ withPolicy: false });

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { useSite } from '../site.ts';
-import { pictureAmong } from './picture-in.ts';
+import { picturesAmong } from './picture-in.ts';
 import { useOffered } from './use-offered.ts';
 
 interface PhotoInputProps {
@@ -19,6 +19,7 @@ export function PhotoInput({ ref, label, isCamera }: PhotoInputProps) {
       ref={ref}
       type="file"
       accept="image/*"
+      multiple={!isCamera}
       capture={isCamera ? 'environment' : undefined}
       aria-label={label}
       hidden
@@ -27,7 +28,7 @@ export function PhotoInput({ ref, label, isCamera }: PhotoInputProps) {
         // So that the same file can be chosen again.
         currentTarget.value = '';
         session.dismissRefusal();
-        take(pictureAmong(files));
+        take(picturesAmong(files));
       }}
     />
   );

@@ -3,18 +3,25 @@ import { parseRoute } from '../routing/route.ts';
 /** What someone dropped or pasted. */
 export type Offered =
   | { readonly kind: 'photo'; readonly blob: Blob; readonly name: string }
+  /** Several pictures: an answer each. */
+  | { readonly kind: 'photos'; readonly photos: readonly { readonly blob: Blob; readonly name: string }[] }
+  /** A picture of this site by its address. */
+  | { readonly kind: 'link'; readonly url: string }
   /** A picture of the collection, dragged from a list. */
   | { readonly kind: 'item'; readonly path: string }
   | { readonly kind: 'refused'; readonly name: string; readonly message: string }
   | { readonly kind: 'nothing' };
 
-/** Finds the first picture in what was dropped or pasted. */
+/** Finds the pictures in what was dropped or pasted. */
 export function pictureIn(transfer: DataTransfer): Offered {
   const links = transfer.getData('text/uri-list');
   const path = itemPathIn(links);
   if (path !== null) return { kind: 'item', path };
-  const offered = pictureAmong([...transfer.files]);
-  return offered.kind === 'nothing' && links !== '' ? FOREIGN_LINK : offered;
+  const offered = picturesAmong([...transfer.files]);
+  if (offered.kind !== 'nothing' || links === '') return offered;
+  const link = firstLink(links);
+  const isOwn = link !== undefined && URL.canParse(link) && new URL(link).origin === window.location.origin;
+  return isOwn ? { kind: 'link', url: link } : FOREIGN_LINK;
 }
 
 const FOREIGN_LINK: Offered = {
@@ -23,10 +30,21 @@ const FOREIGN_LINK: Offered = {
   message: 'Nothing is loaded from other sites: save the picture on this device and drop the file.',
 };
 
-/** The first of the files that may be a picture; some systems give pictures no type, so only a wrong one is refused. */
-export function pictureAmong(files: readonly File[]): Offered {
-  const picture = files.find(({ type }) => type.startsWith('image/')) ?? files.find(({ type }) => type === '');
-  if (picture) return { kind: 'photo', blob: picture, name: picture.name || 'Pasted picture' };
+/** So many are answered at once. */
+const MOST_PHOTOS = 24;
+
+/** The files that are pictures, or else the first that may be one: some systems give pictures no type. */
+export function picturesAmong(files: readonly File[]): Offered {
+  const pictures = files.filter(({ type }) => type.startsWith('image/'));
+  const nameOf = (file: File) => file.name || 'Pasted picture';
+  if (pictures.length > 1) {
+    return {
+      kind: 'photos',
+      photos: pictures.slice(0, MOST_PHOTOS).map((file) => ({ blob: file, name: nameOf(file) })),
+    };
+  }
+  const picture = pictures[0] ?? files.find(({ type }) => type === '');
+  if (picture) return { kind: 'photo', blob: picture, name: nameOf(picture) };
   const [first] = files;
   if (!first) return { kind: 'nothing' };
   return { kind: 'refused', name: first.name, message: `This is a file of type ${first.type}; expected a picture.` };
@@ -37,8 +55,12 @@ export function mayHoldPicture({ types }: DataTransfer): boolean {
   return types.includes('Files') || types.includes('text/uri-list');
 }
 
+function firstLink(links: string): string | undefined {
+  return links.split(/\r?\n/).find((line) => line !== '' && !line.startsWith('#'));
+}
+
 function itemPathIn(links: string): string | null {
-  const link = links.split('\n').find((line) => line !== '' && !line.startsWith('#'));
+  const link = firstLink(links);
   const hash = link?.indexOf('#') ?? -1;
   if (!link || hash < 0 || link.slice(0, hash) !== window.location.href.split('#')[0]) return null;
   const route = parseRoute(link.slice(hash));

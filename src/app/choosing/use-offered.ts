@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { askLink } from '../session/ask-link.ts';
 import { itemMissing } from '../session/asked-query.ts';
 import { useSite } from '../site.ts';
 import type { Offered } from './picture-in.ts';
@@ -9,6 +10,8 @@ export function useOffered(): (offered: Offered) => void {
   return useCallback(
     (offered: Offered) => {
       if (offered.kind === 'photo') session.askPhoto(offered.blob, offered.name, 'Your photo');
+      if (offered.kind === 'photos') session.askMany(offered.photos);
+      if (offered.kind === 'link') void askLink(session, offered.url);
       if (offered.kind === 'refused') session.refuse(offered);
       if (offered.kind !== 'item') return;
       const refuse = (message: string) => session.refuse({ name: offered.path, message });

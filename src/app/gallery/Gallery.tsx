@@ -5,7 +5,7 @@ import { useSite } from '../site.ts';
 import { type LinedLayout, layoutWithLine } from './answer-line.ts';
 import { boxAfterKey } from './arrow-keys.ts';
 import './gallery.css';
-import { boxRatio, layoutRows } from './justified-rows.ts';
+import { boxRatio, firstRow, layoutRows } from './justified-rows.ts';
 import { Tile } from './Tile.tsx';
 import { useCaptionHeight } from './use-caption-height.ts';
 import { useSlide } from './use-slide.ts';
@@ -18,6 +18,8 @@ interface GalleryProps {
   readonly items: ArrayLike<number>;
   /** What found the items; with it they are an answer: captions, and the nearest larger. */
   readonly found?: readonly Found[];
+  /** One row only: what does not fit is left out. */
+  readonly isStrip?: boolean;
   /** How many of an answer are alike; a line is drawn below them. */
   readonly alike?: number;
 }
@@ -30,7 +32,7 @@ const NARROW = 560;
 const WHOLE = 240;
 
 /** Pictures in justified rows, each in its own shape. Arrow keys lead through them; Tab enters and leaves at one. */
-export function Gallery({ label, items, found, alike }: GalleryProps) {
+export function Gallery({ label, items, found, isStrip, alike }: GalleryProps) {
   const { collection, session } = useSite();
   const list = useRef<HTMLUListElement>(null);
   const probe = useRef<HTMLDivElement>(null);
@@ -47,9 +49,9 @@ export function Gallery({ label, items, found, alike }: GalleryProps) {
     });
     const rowHeight = width < NARROW ? ROW_HEIGHT.narrow : ROW_HEIGHT.wide;
     const options = { width, rowHeight, gap: GAP, caption: isAnswer ? captionHeight : 0 };
-    if (!isAnswer) return { ...layoutRows(ratios, options), lineTop: null };
+    if (!isAnswer) return { ...(isStrip ? firstRow : layoutRows)(ratios, options), lineTop: null };
     return layoutWithLine(ratios, options, alike ?? ratios.length, captionHeight);
-  }, [collection, items, isAnswer, alike, width, captionHeight]);
+  }, [collection, items, isAnswer, isStrip, alike, width, captionHeight]);
   const { boxes, height, lineTop } = layout;
   const { start, end } = useVisibleRange(list, boxes, isAnswer && items.length <= WHOLE);
   useSlide(list, items, boxes, isAnswer);

@@ -78,6 +78,11 @@ export function layoutRows(ratios: readonly number[], options: RowOptions): Layo
   return placeRows(breakRows(ratios, options), options);
 }
 
+/** The first of the justified rows alone. */
+export function firstRow(ratios: readonly number[], options: RowOptions): Layout {
+  return placeRows(breakRows(ratios, options).slice(0, 1), options);
+}
+
 function filledHeight(ratios: readonly number[], { width, gap }: RowOptions): number {
   const sum = ratios.reduce((total, ratio) => total + ratio, 0);
   return (width - gap * (ratios.length - 1)) / sum;

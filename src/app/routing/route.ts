@@ -6,6 +6,10 @@ import { queryFor } from '../../core/query/query-changes.ts';
 export type Route =
   | { readonly place: 'search'; readonly query: Query }
   | { readonly place: 'item'; readonly path: string }
+  /** Photos of this page, an answer each. */
+  | { readonly place: 'many'; readonly ids: readonly string[] }
+  /** Where the service worker leads when another app has shared photos. */
+  | { readonly place: 'shared' }
   | { readonly place: 'camera' }
   | { readonly place: 'settings' };
 
@@ -17,7 +21,8 @@ export const START: Route = { place: 'search', query: EMPTY_QUERY };
  * query stands behind `#/search?` as `query-address.ts` writes it. Slashes of a path are kept, everything else is escaped.
  */
 export function formatRoute(route: Route): string {
-  if (route.place === 'settings' || route.place === 'camera') return `#/${route.place}`;
+  if (route.place === 'settings' || route.place === 'camera' || route.place === 'shared') return `#/${route.place}`;
+  if (route.place === 'many') return `#/photos/${route.ids.map(encodeURIComponent).join(',')}`;
   if (route.place === 'item') return `#/item/${escapePath(route.path)}`;
   const { parts, focus, filters } = route.query;
   const [only] = parts;
@@ -33,7 +38,7 @@ export function formatRoute(route: Route): string {
 export function parseRoute(hash: string): Route | null {
   const text = hash.replace(/^#/, '').replace(/^\//, '');
   if (text === '') return START;
-  if (text === 'settings' || text === 'camera') return { place: text };
+  if (text === 'settings' || text === 'camera' || text === 'shared') return { place: text };
   if (text.startsWith('search?')) {
     const query = parseQuery(text.slice('search?'.length));
     return query && { place: 'search', query };
@@ -42,6 +47,15 @@ export function parseRoute(hash: string): Route | null {
   const rest = unescapePath(text.slice(slash + 1));
   if (slash < 0 || !rest) return null;
   switch (text.slice(0, slash)) {
+    case 'photos':
+      return {
+        place: 'many',
+        ids: text
+          .slice(slash + 1)
+          .split(',')
+          .map(unescapePath)
+          .filter((id) => id !== null),
+      };
     case 'item':
       return { place: 'item', path: rest };
     case 'like':

@@ -12,8 +12,8 @@ export interface Photo {
   readonly url: string;
 }
 
-/** So many photos stay reachable by the back button; older ones are let go. */
-const KEPT = 8;
+/** So many photos stay reachable by the back button, those of one batch among them; older ones are let go. */
+const KEPT = 32;
 
 /** The photos of this page, newest last. */
 export class Photos {

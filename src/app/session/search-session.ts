@@ -87,6 +87,13 @@ export class SearchSession {
     this.ask(queryFor({ kind: 'photo', id }, this.query.filters));
   }
 
+  /** Searches by several photos, an answer each. */
+  askMany(photos: readonly { readonly blob: Blob; readonly name: string }[]): void {
+    this.dismissRefusal();
+    const ids = photos.map(({ blob, name }) => this.#parts.photos.add(blob, name, 'Your photo').id);
+    this.#parts.navigation.go({ place: 'many', ids });
+  }
+
   /** Searches by an item; filters stay. */
   askLike(item: number): void {
     const { path } = this.#parts.collection.item(item);
@@ -147,7 +154,11 @@ export class SearchSession {
   }
 
   #follow(route: Route): void {
-    if (route.place === 'camera') this.#route = START;
+    if (route.place === 'many' || route.place === 'camera') {
+      // The photos of a batch and the views of a camera are asked by those that show them.
+      this.#route = START;
+      this.#rest({ state: 'idle', filters: [] });
+    }
     if (route.place !== 'search') return;
     const isSame = formatRoute(route) === formatRoute(this.#route);
     this.#route = route;

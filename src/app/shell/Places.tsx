@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { canUseCamera } from '../camera/open-camera.ts';
 import { PhotoInput } from '../choosing/PhotoInput.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { formatRoute, type Route, START } from '../routing/route.ts';
@@ -9,16 +10,17 @@ import './places.css';
 
 /** The places of the app: a bar at the bottom of a phone with the camera in its middle, a rail at the left elsewhere. */
 export function Places() {
-  const { session } = useSite();
+  const { navigation, session } = useSite();
   const { beneath } = useLocation();
   const camera = useRef<HTMLInputElement>(null);
   const isSearch = beneath.place !== 'settings';
+  const takePhoto = () => (canUseCamera() ? navigation.go({ place: 'camera' }) : camera.current?.click());
   return (
     <nav className="places" aria-label="Places">
       <Mark />
       {/* Coming from the settings one finds the search as it was; a second press starts afresh. */}
       <PlaceLink icon="search" name="Search" route={isSearch ? START : session.route} isCurrent={isSearch} />
-      <button type="button" className="places-camera" onClick={() => camera.current?.click()}>
+      <button type="button" className="places-camera" onClick={takePhoto}>
         <Icon name="camera" />
         <span className="unseen">Take a photo</span>
       </button>

@@ -11,6 +11,11 @@ export type FocusableTag = Pick<Tag, 'text' | 'probability'> & {
   readonly wordNetId: string;
 };
 
+/** What holds more than this share of all classes, as "artifact" does, tells nobody anything. */
+const MOST_SHARE = 0.1;
+/** Tags looked at, the wide ones among them. */
+const ASKED = 8;
+
 /** Prepares to tell what pictures seem to show, by their embeddings alone, the most telling first. */
 export function pictureTags(
   list: WordList,
@@ -22,7 +27,9 @@ export function pictureTags(
   return (embedding) => {
     const probabilities = classScores(embedding, directions);
     const likelihood = (listPlace: number) => probabilities[places[listPlace] ?? -1] ?? 0;
-    return tagsOf(probabilities, list, classesOf, places).flatMap(({ concept, text, probability }) => {
+    const tags = tagsOf(probabilities, list, classesOf, places, ASKED);
+    return tags.flatMap(({ concept, text, probability }) => {
+      if (classesOf(concept).places.length > MOST_SHARE * list.classes.length) return [];
       const own = [...classesOf(concept).places].sort((a, b) => likelihood(b) - likelihood(a) || a - b);
       const wordNetId = list.classes[own[0] ?? -1];
       return wordNetId === undefined ? [] : [{ text, probability, wordNetId }];

@@ -1,20 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { pictureAmong } from '../../../src/app/choosing/picture-in.ts';
+import { picturesAmong } from '../../../src/app/choosing/picture-in.ts';
 
 const file = (name: string, type: string) => new File(['x'], name, { type });
 
 describe('among files that were chosen, dropped or pasted', () => {
-  it('the first picture is taken', () => {
+  it('a picture is taken, whatever lies beside it', () => {
+    const files = [file('a.pdf', 'application/pdf'), file('b.png', 'image/png')];
+    expect(picturesAmong(files)).toEqual({ kind: 'photo', blob: files[1], name: 'b.png' });
+  });
+
+  it('several pictures get an answer each', () => {
     const files = [file('a.pdf', 'application/pdf'), file('b.png', 'image/png'), file('c.jpg', 'image/jpeg')];
-    expect(pictureAmong(files)).toEqual({ kind: 'photo', blob: files[1], name: 'b.png' });
+    const photos = files.slice(1).map((blob) => ({ blob, name: blob.name }));
+    expect(picturesAmong(files)).toEqual({ kind: 'photos', photos });
   });
 
   it('one without a type is tried, for some systems do not know HEIC', () => {
-    expect(pictureAmong([file('a.heic', '')])).toMatchObject({ kind: 'photo', name: 'a.heic' });
+    expect(picturesAmong([file('a.heic', '')])).toMatchObject({ kind: 'photo', name: 'a.heic' });
   });
 
   it('one of another type is refused with a sentence', () => {
-    expect(pictureAmong([file('report.pdf', 'application/pdf')])).toEqual({
+    expect(picturesAmong([file('report.pdf', 'application/pdf')])).toEqual({
       kind: 'refused',
       name: 'report.pdf',
       message: 'This is a file of type application/pdf; expected a picture.',
@@ -22,6 +28,6 @@ describe('among files that were chosen, dropped or pasted', () => {
   });
 
   it('nothing is nothing', () => {
-    expect(pictureAmong([])).toEqual({ kind: 'nothing' });
+    expect(picturesAmong([])).toEqual({ kind: 'nothing' });
   });
 });

@@ -1,16 +1,24 @@
 import { type MouseEvent, useState } from 'react';
 import type { Release } from '../../../assets/release.ts';
 import { noteOrigin } from '../../motion/origin.ts';
+import { Button } from '../../parts/Button.tsx';
 import { askExample } from '../../session/ask-example.ts';
 import { useSite } from '../../site.ts';
+import { formatCount } from '../../wording/quantities.ts';
 import './examples.css';
 
-/** Pictures to try the search with, where the site has some. */
+/** As many as stand in one row of a phone; the rest would only compete with the collection for a slow line. */
+const shownAtFirst = 4;
+
+/** Pictures to try the search with, where the site has some: a handful, and the others when they are asked for. */
 export function Examples({ examples }: { readonly examples: Release['collection']['examples'] }) {
   const { session, siteUrl } = useSite();
   // Without a network an example that was never seen cannot be had.
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
+  const [isWhole, setIsWhole] = useState(false);
   const offered = examples.filter(({ path }) => !missing.has(path));
+  const shown = isWhole ? offered : offered.slice(0, shownAtFirst);
+  const further = offered.length - shown.length;
   const ask = (event: MouseEvent, path: string, label: string) => {
     noteOrigin(event.currentTarget);
     void askExample(session, new URL(path, siteUrl).href, label);
@@ -20,7 +28,7 @@ export function Examples({ examples }: { readonly examples: Release['collection'
     <div className="examples">
       <h3 className="examples-title">Or try an example</h3>
       <ul className="examples-list">
-        {offered.map(({ path, label }) => (
+        {shown.map(({ path, label }) => (
           <li key={path}>
             <button type="button" className="example" onClick={(event) => ask(event, path, label)}>
               <img
@@ -33,6 +41,11 @@ export function Examples({ examples }: { readonly examples: Release['collection'
           </li>
         ))}
       </ul>
+      {further > 0 && (
+        <Button kind="quiet" onPress={() => setIsWhole(true)}>
+          {`${formatCount(further)} more examples`}
+        </Button>
+      )}
     </div>
   );
 }

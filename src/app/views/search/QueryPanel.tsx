@@ -1,4 +1,5 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import type { Vote } from '../../../core/vote/category-vote.ts';
 import { ChoosePhoto } from '../../choosing/ChoosePhoto.tsx';
 import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -12,6 +13,7 @@ import { Filters } from './filters/Filters.tsx';
 import { FocusTags } from './focus/FocusTags.tsx';
 import { FoldedQuery } from './FoldedQuery.tsx';
 import { FrameTool } from './frame/FrameTool.tsx';
+import { isNothing } from './honesty.ts';
 import { IndexNote } from './IndexNote.tsx';
 import './query-panel.css';
 import { PartChips } from './parts/PartChips.tsx';
@@ -20,12 +22,15 @@ import { useIsScrolledPast } from './use-is-scrolled-past.ts';
 import { WordsField } from './words/WordsField.tsx';
 import { WordsNote } from './words/WordsNote.tsx';
 
+const NO_VOTES: readonly Vote[] = [];
+
 /** The query: its picture, what it is, and what can be done with it. Folds to a thumbnail when scrolled past. */
 export function QueryPanel({ query }: { readonly query: AskedQuery }) {
   const { navigation, collection } = useSite();
   const { search } = useSession();
   const strip = useRef<HTMLDivElement>(null);
   const isFolded = useIsScrolledPast(strip);
+  const [isFraming, setIsFraming] = useState(false);
   const picture = mainPicture(query);
   const name = queryName(query, (item) => collection.nameOf(item));
   const clear = () => navigation.go(START);
@@ -42,6 +47,11 @@ export function QueryPanel({ query }: { readonly query: AskedQuery }) {
           <p className="query-kind">{queryKind(query)}</p>
           <div className="query-actions">
             <ChoosePhoto kind="plain" />
+            {picture && (
+              <Button icon={isFraming ? 'check' : 'part'} onPress={() => setIsFraming(!isFraming)}>
+                {isFraming ? 'Done with the part' : 'Part of the picture'}
+              </Button>
+            )}
             <Button icon="close" kind="quiet" onPress={clear}>
               Clear query
             </Button>
@@ -49,12 +59,12 @@ export function QueryPanel({ query }: { readonly query: AskedQuery }) {
         </div>
       </div>
       <RefusalNote />
-      <FrameTool query={query} />
+      {isFraming && picture && <FrameTool query={query} picture={picture} />}
       <PartChips query={query} />
       <FocusTags query={query} />
       <WordsField query={query} />
       <WordsNote />
-      <Filters votes={search.state === 'answered' ? search.votes : []} />
+      <Filters votes={search.state === 'answered' && !isNothing(search, collection.levels) ? search.votes : NO_VOTES} />
       {/* While a photo waits, its answer's place says what it waits for. */}
       {search.state === 'answered' && <EncoderNote />}
       {search.state === 'answered' && <IndexNote />}

@@ -22,10 +22,6 @@ export function SearchView() {
     return () => cancelAnimationFrame(frame);
   }, [search]);
 
-  useEffect(() => {
-    if (beneath.place === 'camera') document.querySelector<HTMLElement>('.places-camera')?.focus();
-  }, [beneath.place]);
-
   return (
     <main className="search-view">
       <section className="search-query" aria-label="Query">

@@ -80,6 +80,9 @@ export function FrameEditor({ picture, onFrame }: FrameEditorProps) {
     <div className="frame-editor">
       <div className="frame-editor-picture" ref={area}>
         <img src={url} alt="" draggable={false} />
+        <div className="frame-editor-scrim">
+          <div style={partStyle(frame)} />
+        </div>
         <div className="frame-editor-part" style={partStyle(frame)}>
           <button type="button" className="frame-editor-body" {...holds('body')}>
             <span className="unseen">Move the frame: {words(frame)}</span>

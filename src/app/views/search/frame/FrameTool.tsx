@@ -1,36 +1,23 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { withFrame } from '../../../../core/query/query-changes.ts';
-import { Button } from '../../../parts/Button.tsx';
-import { type AskedQuery, mainPicture } from '../../../session/asked-query.ts';
+import type { AskedPicture, AskedQuery } from '../../../session/asked-query.ts';
 import { useSite } from '../../../site.ts';
-import './frame-tool.css';
 
 const FrameEditor = lazy(() => import('./FrameEditor.tsx').then((module) => ({ default: module.FrameEditor })));
 
-/** Opens the editor of the part of the query's picture that is searched by. */
-export function FrameTool({ query }: { readonly query: AskedQuery }) {
+interface FrameToolProps {
+  readonly query: AskedQuery;
+  /** Of the query's pictures the one that is framed. */
+  readonly picture: AskedPicture;
+}
+
+/** Loads the editor of the part of the query's picture that is searched by; the answer follows as it changes. */
+export function FrameTool({ query, picture }: FrameToolProps) {
   const { session } = useSite();
-  const [isOpen, setIsOpen] = useState(false);
-  const picture = mainPicture(query);
-  if (!picture) return null;
   const at = query.parts.indexOf(picture);
   return (
-    <div className="frame-tool">
-      <div className="frame-tool-buttons">
-        <Button icon="part" kind={isOpen ? 'main' : 'plain'} onPress={() => setIsOpen(!isOpen)}>
-          {isOpen ? 'Done' : 'Part of the picture'}
-        </Button>
-        {picture.frame && (
-          <Button kind="quiet" onPress={() => session.ask(withFrame(session.query, at, null))}>
-            Whole picture
-          </Button>
-        )}
-      </div>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <FrameEditor picture={picture} onFrame={(frame) => session.refine(withFrame(session.query, at, frame))} />
-        </Suspense>
-      )}
-    </div>
+    <Suspense fallback={null}>
+      <FrameEditor picture={picture} onFrame={(frame) => session.refine(withFrame(session.query, at, frame))} />
+    </Suspense>
   );
 }

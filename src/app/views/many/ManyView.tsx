@@ -1,0 +1,85 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { queryFor } from '../../../core/query/query-changes.ts';
+import { RefusalNote } from '../../choosing/RefusalNote.tsx';
+import { Gallery } from '../../gallery/Gallery.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Notice } from '../../parts/Notice.tsx';
+import { formatRoute, START } from '../../routing/route.ts';
+import type { BatchEntry } from '../../session/photo-batch.ts';
+import { useSite } from '../../site.ts';
+import { formatCount, formatNumberOf } from '../../wording/quantities.ts';
+import { EncoderNote } from '../search/EncoderNote.tsx';
+import './many-view.css';
+
+/** Several photos with an answer each, as they come. */
+export function ManyView({ ids }: { readonly ids: readonly string[] }) {
+  const { batch, navigation } = useSite();
+  const entries = useSyncExternalStore(batch.subscribe, batch.snapshot);
+  const [isWhole, setIsWhole] = useState(true);
+  const key = ids.join();
+  useEffect(() => {
+    setIsWhole(batch.show(key.split(',')));
+    return () => batch.leave();
+  }, [batch, key]);
+  const done = entries.filter(({ state }) => state === 'answered' || state === 'failed').length;
+  const isAsking = entries.some(({ state }) => state === 'waiting' || state === 'asking');
+  return (
+    <main className="many-view">
+      <div className="many-head">
+        <h2 className="many-title">{formatNumberOf(entries.length, 'photo', 'photos')}</h2>
+        <p role="status">
+          {formatCount(done)} of {formatCount(entries.length)} answered
+        </p>
+        {isAsking && <Button onPress={() => batch.cancel()}>Cancel</Button>}
+        <Button icon="close" kind="quiet" onPress={() => navigation.go(START)}>
+          Clear query
+        </Button>
+      </div>
+      <RefusalNote />
+      {!isWhole && (
+        <Notice message="Photos are kept only while the page is open. Choose them again to search by them." />
+      )}
+      {isAsking && <EncoderNote />}
+      <ul className="many-list" aria-label="Photos">
+        {entries.map((entry) => (
+          <li key={entry.photo.id} className="many-entry">
+            <PhotoLink entry={entry} />
+            <Outcome entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function PhotoLink({ entry: { photo } }: { readonly entry: BatchEntry }) {
+  const { navigation } = useSite();
+  const route = { place: 'search', query: queryFor({ kind: 'photo', id: photo.id }) } as const;
+  return (
+    <a
+      className="many-photo"
+      href={formatRoute(route)}
+      onClick={(event) => {
+        event.preventDefault();
+        navigation.go(route);
+      }}
+    >
+      <img src={photo.url} alt="" />
+      <span className="many-name">{photo.name}</span>
+      <span className="unseen">, all results</span>
+    </a>
+  );
+}
+
+function Outcome({ entry }: { readonly entry: BatchEntry }) {
+  if (entry.state === 'failed') return <Notice message={entry.message} />;
+  if (entry.state !== 'answered') return <p className="many-state">{WORDS[entry.state]}</p>;
+  const { neighbours } = entry.answer;
+  return (
+    <div className="many-results">
+      <Gallery label={`Results for ${entry.photo.name}`} items={neighbours.map(({ item }) => item)} isStrip />
+    </div>
+  );
+}
+
+const WORDS = { waiting: 'Waiting …', asking: 'Looking …', cancelled: 'Not searched' } as const;

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type AppPage, openApp } from './app-page.ts';
+import { StaticHost } from './static-host.ts';
+import { SOUGHT, soughtPhoto } from './test-photos.ts';
+import { photo, SITE } from './test-sites.ts';
+import { useChromium } from './use-chromium.ts';
+
+const [first = '', second = ''] = SOUGHT;
+
+describe('several photos', () => {
+  const chromium = useChromium();
+  let host: StaticHost;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    host = await StaticHost.start(SITE);
+    app = await openApp(chromium(), host.siteUrl);
+    await app.untilControlled();
+    return async () => {
+      await app.close();
+      await host.down();
+    };
+  });
+  afterEach(() => expect(app.problems).toEqual([]));
+
+  test('chosen together get an answer each, and each leads to all of its results', async () => {
+    const chooser = app.page.waitForEvent('filechooser');
+    await app.button('Choose a photo').click();
+    await (await chooser).setFiles([photo(soughtPhoto(first)), photo('broken.jpg'), photo(soughtPhoto(second))]);
+    await app.page.getByText('3 of 3 answered').waitFor();
+    for (const path of [first, second]) {
+      const row = app.page.getByRole('list', { name: `Results for ${soughtPhoto(path)}` });
+      expect(await row.getByRole('link').first().getAttribute('href')).toBe(`#/item/${path}`);
+    }
+    expect(await app.alerts.filter({ hasText: 'damaged' }).count()).toBe(1);
+    await app.page.getByRole('link', { name: `${soughtPhoto(second)}, all results` }).click();
+    expect((await app.shownResults())[0]?.path).toBe(second);
+    await app.page.goBack();
+    await app.page.getByText('3 of 3 answered').waitFor();
+  });
+
+  test('a photo shared by another app becomes the query, once, also without a network', async () => {
+    await app.page.goto(`${host.siteUrl}#/`);
+    await app.context.setOffline(true);
+    const content = (await readFile(photo(soughtPhoto(first)))).toString('base64');
+    // What the system does for an installed app: a form posted to the share target, whose answer is opened.
+    const opened = await app.page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const form = new FormData();
+      form.append('title', 'A chair');
+      form.append('photos', new File([bytes], 'shared.jpg', { type: 'image/jpeg' }));
+      const response = await fetch('share', { method: 'POST', body: form });
+      return { isPage: (await response.text()).includes('<html'), isRedirected: response.redirected };
+    }, content);
+    expect(opened).toEqual({ isPage: true, isRedirected: true });
+    await app.page.goto(`${host.siteUrl}#/shared`);
+    await app.query.getByRole('heading', { name: 'shared.jpg' }).waitFor();
+    expect((await app.shownResults())[0]?.path).toBe(first);
+    await app.page.goto(`${host.siteUrl}#/shared`);
+    await app.alerts.filter({ hasText: 'No picture was shared' }).waitFor();
+    await app.context.setOffline(false);
+  });
+
+  test('a file that the installed app is opened with becomes the query', async () => {
+    const content = (await readFile(photo(soughtPhoto(second)))).toString('base64');
+    await app.context.addInitScript((base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const file = new File([bytes], 'opened.jpg', { type: 'image/jpeg' });
+      const launchQueue = {
+        setConsumer: (consume: (launch: unknown) => void) => {
+          Reflect.deleteProperty(window, 'launchQueue');
+          consume({ files: [{ getFile: async () => file }] });
+        },
+      };
+      Object.defineProperty(window, 'launchQueue', { configurable: true, value: launchQueue });
+    }, content);
+    await app.page.goto(`${host.siteUrl}#/`);
+    await app.page.reload();
+    await app.query.getByRole('heading', { name: 'opened.jpg' }).waitFor();
+    expect((await app.shownResults())[0]?.path).toBe(second);
+  });
+});
