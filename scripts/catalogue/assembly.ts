@@ -30,7 +30,7 @@ export class Assembly {
   readonly #pieces: { finish: Finish; geometry: BufferGeometry; isFramed: boolean }[] = [];
 
   add(finish: Finish, geometry: BufferGeometry, at: Point = [0, 0, 0], turn: Point = [0, 0, 0], isFramed = true): this {
-    const placed = geometry.index ? geometry.toNonIndexed() : geometry.clone();
+    const placed = geometry.clone();
     const isContinuous = continuousKinds.has(finish.kind);
     if (!isContinuous) setGrain(placed, this.#pieces.length);
     placed.applyMatrix4(
@@ -47,7 +47,7 @@ export class Assembly {
 
   /** Adds the part and its mirror image at −x. */
   addPair(finish: Finish, geometry: BufferGeometry, at: Point = [0, 0, 0], turn: Point = [0, 0, 0]): this {
-    const mirrored = geometry.index ? geometry.toNonIndexed() : geometry.clone();
+    const mirrored = geometry.clone();
     mirrored.scale(-1, 1, 1);
     reverseWinding(mirrored);
     this.add(finish, geometry, at, turn);
@@ -92,8 +92,7 @@ function setGrain(geometry: BufferGeometry, partNumber: number): void {
 }
 
 function reverseWinding(geometry: BufferGeometry): void {
-  for (const attribute of Object.values(geometry.attributes)) {
-    const { array, itemSize } = attribute;
+  for (const { array, itemSize } of geometry.index ? [geometry.index] : Object.values(geometry.attributes)) {
     for (let face = 0; face + 3 * itemSize <= array.length; face += 3 * itemSize) {
       for (let c = 0; c < itemSize; c++) {
         const [second, third] = [face + itemSize + c, face + 2 * itemSize + c];
@@ -117,5 +116,14 @@ function merge(geometries: readonly BufferGeometry[]): BufferGeometry {
     }
     merged.setAttribute(name, new BufferAttribute(all, 3));
   }
+  const corners: number[] = [];
+  let first = 0;
+  for (const { index, attributes } of geometries) {
+    const count = attributes.position?.count ?? 0;
+    if (index) for (let i = 0; i < index.count; i++) corners.push(first + index.getX(i));
+    else for (let i = 0; i < count; i++) corners.push(first + i);
+    first += count;
+  }
+  merged.setIndex(corners);
   return merged;
 }

@@ -1,12 +1,13 @@
 import { beds } from './beds/beds.ts';
 import { chairs } from './chairs/chairs.ts';
 import type { Category, Family, Look, Model } from './family.ts';
+import { givenName } from './given-names.ts';
 import { lamps } from './lamps/lamps.ts';
 import { seededRandom } from './random.ts';
 import { sofas } from './sofas/sofas.ts';
 import { tables } from './tables/tables.ts';
 
-/** Each family with the number of pieces drawn from it; raising a number keeps the pieces before it as they were. */
+/** Each family with the number of pieces drawn from it: 200 of each category, 1,000 in all. */
 const stock: readonly (readonly [Family, number])[] = [...chairs, ...lamps, ...tables, ...beds, ...sofas];
 
 /** One piece of the catalogue, named by what it is drawn from. */
@@ -23,11 +24,18 @@ export interface DrawnPiece {
   readonly model: Model;
 }
 
+/** All pieces, the first of every family before the second of any. */
 export function listPieces(): PieceKey[] {
-  return stock.flatMap(([family, count]) =>
-    Array.from({ length: count }, (_, index) => ({ category: family.category, family: family.name, index })),
-  );
+  return stock
+    .flatMap(([family, count]) =>
+      Array.from({ length: count }, (_, index) => ({ category: family.category, family: family.name, index })),
+    )
+    .sort((a, b) => a.index - b.index);
 }
+
+/** Where its picture lies below the collection's folder. */
+export const picturePath = (key: PieceKey): string =>
+  `${key.category}/${key.family}-${givenName(key).toLowerCase()}.webp`;
 
 export const seedOf = (key: PieceKey): string => `${key.category}/${key.family}/${key.index}`;
 

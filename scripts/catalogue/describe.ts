@@ -1,6 +1,7 @@
 import { Box3, Vector3 } from 'three';
-import { type DrawnPiece, drawPiece, type PieceKey, seedOf } from './catalogue.ts';
+import { type DrawnPiece, drawPiece, type PieceKey, picturePath, seedOf } from './catalogue.ts';
 import type { categories } from './family.ts';
+import { givenName } from './given-names.ts';
 import { capitalised, enumerate, withArticle } from './phrases.ts';
 import { type Random, seededRandom } from './random.ts';
 import { samplePoints } from './studio/framing.ts';
@@ -22,30 +23,9 @@ export interface PieceRecord {
   readonly description: string;
 }
 
-/** Records of all pieces, with names and paths made unique in the order given. */
-export function describePieces(keys: readonly PieceKey[]): PieceRecord[] {
-  const uses = new Map<string, number>();
-  return keys.map((key) => {
-    const drawn = drawPiece(key);
-    const plain = `${drawn.look.main.words} ${drawn.model.noun ?? drawn.family.noun}`;
-    const used = uses.get(plain) ?? 0;
-    uses.set(plain, used + 1);
-    const second = drawn.look.frame.words;
-    const name =
-      used === 0
-        ? plain
-        : used === 1 && second !== drawn.look.main.words
-          ? `${plain} with ${second}`
-          : `${plain} no. ${used + 1}`;
-    const slug = name
-      .normalize('NFD')
-      .replace(/[^a-zA-Z0-9]+/g, '-')
-      .toLowerCase();
-    return describe(key, drawn, capitalised(name), `${key.category}/${slug}.webp`);
-  });
-}
-
-function describe(key: PieceKey, drawn: DrawnPiece, name: string, path: string): PieceRecord {
+/** The row of one piece; draws it, because its words and sizes are those of what is drawn. */
+export function describePiece(key: PieceKey): PieceRecord {
+  const drawn = drawPiece(key);
   const { family, look, model } = drawn;
   const random = seededRandom(`words ${seedOf(key)}`);
   const points = model.assembly
@@ -60,8 +40,8 @@ function describe(key: PieceKey, drawn: DrawnPiece, name: string, path: string):
     Math.round((family.basePrice * cost * (0.55 + 0.45 * bulk) * random.between(0.93, 1.08)) / 10) * 10 - 1,
   );
   return {
-    path,
-    name,
+    path: picturePath(key),
+    name: `${capitalised(`${look.main.words} ${model.noun ?? family.noun}`)} ${givenName(key)}`,
     category: key.category,
     family: family.name,
     colour: look.main.colour,

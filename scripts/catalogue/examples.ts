@@ -1,35 +1,77 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listPieces, seedOf } from './catalogue.ts';
-import type { PieceRecord } from './describe.ts';
+import { drawPiece, listPieces, type PieceKey, picturePath, seedOf } from './catalogue.ts';
 import { shootByPhone } from './phone-camera.ts';
+import { withArticle } from './phrases.ts';
 import type { Studio } from './studio/open-studio.ts';
+import { exists } from './take-pictures.ts';
 
-/** Pieces shot as a visitor would, offered as photos to try; the label says where one might have been taken. */
-const examples = [
-  { piece: 'chair/wing/1', file: 'armchair-in-a-hallway.webp', label: 'An armchair in a hallway' },
-  { piece: 'lamp/vase/0', file: 'lamp-in-a-cafe.webp', label: 'A lamp in a café' },
-  { piece: 'table/pedestal/0', file: 'table-at-a-friends-place.webp', label: 'A table at a friend’s place' },
-  { piece: 'bed/metal/1', file: 'bed-in-a-holiday-flat.webp', label: 'A bed in a holiday flat' },
-  { piece: 'sofa/chesterfield/0', file: 'sofa-in-an-office.webp', label: 'A sofa in an office' },
+/** A photo as a visitor would take it: of a piece, or of one that is like the catalogue's but not in it. */
+export interface Example {
+  readonly file: string;
+  readonly label: string;
+  readonly category: string;
+  readonly family: string;
+  /** The picture of the same piece; absent where the catalogue has none. */
+  readonly piece?: string;
+}
+
+/** Draws of a family from here on are in no picture of the catalogue. */
+const beyondCatalogue = 70;
+
+const places = [
+  'in a hallway',
+  'in a café',
+  'at a friend’s place',
+  'in a holiday flat',
+  'in an office',
+  'at the neighbours’',
+  'in a waiting room',
+  'at a flea market',
+  'in a hotel lobby',
+  'in a student’s room',
 ] as const;
 
-export async function renderExamples(
-  studio: Studio,
-  records: readonly PieceRecord[],
-  exposures: number,
-  out: string,
-): Promise<void> {
+/** Six pieces of each category, each of another family where there are as many, then two that are merely near. */
+export function exampleKeys(): { key: PieceKey; isInCatalogue: boolean }[] {
+  const first = listPieces().filter(({ index }) => index === 0);
+  const categories = [...new Set(first.map(({ category }) => category))];
+  const take = (position: number, shift: number, index: number, isInCatalogue: boolean) =>
+    categories.flatMap((category) => {
+      const families = first.filter((key) => key.category === category);
+      const family = families[(position + shift) % families.length];
+      return family ? [{ key: { ...family, index }, isInCatalogue }] : [];
+    });
+  return [
+    ...[0, 1, 2, 3, 4, 5].flatMap((round) => take(round, 2, 3 + 2 * round, true)),
+    ...[0, 1].flatMap((round) => take(round, 3, beyondCatalogue + round, false)),
+  ];
+}
+
+/** Takes the photos that are missing and writes their list, `examples.json`. */
+export async function takeExamples(studio: Studio, exposures: number, out: string): Promise<void> {
   await mkdir(join(out, 'examples'), { recursive: true });
-  const keys = listPieces();
-  const rows = [];
-  for (const { piece: seed, file, label } of examples) {
-    const index = keys.findIndex((key) => seedOf(key) === seed);
-    const [key, record] = [keys[index], records[index]];
-    if (!key || !record) throw new Error(`example "${label}" shows "${seed}", which is not in the catalogue`);
-    const picture = await studio.take({ piece: key, setting: 'snapshot', exposures });
-    await writeFile(join(out, 'examples', file), await shootByPhone(picture, seed));
-    rows.push({ file, label, piece: record.path });
+  const rows: Example[] = [];
+  for (const [i, { key, isInCatalogue }] of exampleKeys().entries()) {
+    const { family, model } = drawPiece(key);
+    // One step further along the places each round of five, so that no category keeps to one.
+    const label = `${withArticle(model.noun ?? family.noun)} ${places[(i + Math.floor(i / 5)) % places.length]}`;
+    const file = `${label
+      .normalize('NFD')
+      .replace(/[^a-zA-Z0-9]+/g, '-')
+      .toLowerCase()}-${String(i + 1).padStart(2, '0')}.webp`;
+    const target = join(out, 'examples', file);
+    if (!(await exists(target))) {
+      const picture = await studio.take({ piece: key, setting: 'snapshot', exposures });
+      await writeFile(target, await shootByPhone(picture, seedOf(key)));
+    }
+    rows.push({
+      file,
+      label: label.charAt(0).toUpperCase() + label.slice(1),
+      category: key.category,
+      family: key.family,
+      ...(isInCatalogue ? { piece: picturePath(key) } : {}),
+    });
   }
   await writeFile(join(out, 'examples.json'), `${JSON.stringify(rows, null, 2)}\n`);
 }

@@ -36,15 +36,17 @@ export interface Family {
   build(random: Random, look: Look): Model;
 }
 
-/** Pairs each main finish with one frame, in order; lists of unequal length wrap around. */
+/** Every main finish with every frame: all mains once, then once more with each its next frame, and so on. */
 export function pairLooks(
   mains: readonly Finish[],
   frames: readonly Finish[],
   accents: readonly Finish[] = [],
 ): Look[] {
-  return mains.map((main, i) => {
-    const frame = frames[i % frames.length] ?? main;
-    const accent = accents[i % Math.max(1, accents.length)];
-    return accent ? { main, frame, accent } : { main, frame };
-  });
+  return frames.flatMap((_, round) =>
+    mains.map((main, i) => {
+      const frame = frames[(i + round) % frames.length] ?? main;
+      const accent = accents[(i + 2 * round) % Math.max(1, accents.length)];
+      return accent ? { main, frame, accent } : { main, frame };
+    }),
+  );
 }

@@ -222,3 +222,5 @@ export const opalGlass: Finish = {
   second: '#fff1d8',
   roughness: 0.2,
 };
+export const amberGlass: Finish = { ...smokedGlass, words: 'amber glass', colour: 'orange', base: '#b4702a' };
+export const greenGlass: Finish = { ...smokedGlass, words: 'green glass', colour: 'green', base: '#3f6f55' };

@@ -8,10 +8,10 @@ import { upholsteredBed } from './upholstered.ts';
 
 /** Families of beds with the number of pieces drawn from each. */
 export const beds: readonly (readonly [Family, number])[] = [
-  [panelBed, 4],
-  [spindleBed, 3],
-  [fourPoster, 3],
-  [platformBed, 3],
-  [upholsteredBed, 4],
-  [metalBed, 3],
+  [panelBed, 36],
+  [spindleBed, 34],
+  [fourPoster, 32],
+  [platformBed, 32],
+  [upholsteredBed, 34],
+  [metalBed, 32],
 ];

@@ -14,7 +14,16 @@ export const fourPoster: Family = {
   basePrice: 780,
   place: 'floor',
   looks: pairLooks(
-    [wood('black ash'), wood('oak'), painted('white'), wood('mahogany'), wood('walnut')],
+    [
+      wood('black ash'),
+      wood('oak'),
+      painted('white'),
+      wood('mahogany'),
+      wood('walnut'),
+      wood('birch'),
+      painted('sage'),
+      wood('teak'),
+    ],
     covers.slice(1),
     throws,
   ),

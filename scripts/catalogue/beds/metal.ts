@@ -1,6 +1,6 @@
 import { Assembly, type Point } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { cotton, linen, metal, wool } from '../finish.ts';
+import { cotton, enamel, linen, metal, wool } from '../finish.ts';
 import { makeBed } from '../shapes/bedding.ts';
 import { bentTube, rod, turned } from '../shapes/rod.ts';
 import { mattressWidth } from './bed-linen.ts';
@@ -13,7 +13,16 @@ export const metalBed: Family = {
   basePrice: 240,
   place: 'floor',
   looks: pairLooks(
-    [metal('black steel'), metal('brass'), metal('white steel'), metal('bronze'), metal('copper')],
+    [
+      metal('black steel'),
+      metal('brass'),
+      metal('white steel'),
+      metal('bronze'),
+      metal('copper'),
+      enamel('sage'),
+      enamel('navy'),
+      metal('chrome'),
+    ],
     [linen('sage'), cotton('white'), linen('navy'), linen('rust'), linen('slate')],
     [wool('cream'), wool('rust'), wool('mustard')],
   ),

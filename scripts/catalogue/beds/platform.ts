@@ -14,8 +14,8 @@ export const platformBed: Family = {
   basePrice: 390,
   place: 'floor',
   looks: pairLooks(
-    [wood('oak'), wood('walnut'), wood('teak'), wood('birch'), wood('black ash')],
-    covers.slice(3),
+    [wood('oak'), wood('walnut'), wood('teak'), wood('birch'), wood('black ash'), wood('beech'), wood('mahogany')],
+    covers,
     throws.slice(2),
   ),
   build(random, { main, frame, accent }) {

@@ -14,7 +14,17 @@ export const spindleBed: Family = {
   basePrice: 460,
   place: 'floor',
   looks: pairLooks(
-    [wood('birch'), wood('black ash'), wood('walnut'), painted('sage'), wood('oak')],
+    [
+      wood('birch'),
+      wood('black ash'),
+      wood('walnut'),
+      painted('sage'),
+      wood('oak'),
+      painted('white'),
+      wood('mahogany'),
+      painted('navy'),
+      wood('teak'),
+    ],
     covers.slice(2),
     throws.slice(1),
   ),

@@ -1,6 +1,6 @@
 import { Assembly } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { cotton, leather, linen, velvet, wood, wool } from '../finish.ts';
+import { boucle, cotton, leather, linen, velvet, wood, wool } from '../finish.ts';
 import { makeBed } from '../shapes/bedding.ts';
 import { cushion } from '../shapes/cushion.ts';
 import { rod } from '../shapes/rod.ts';
@@ -15,7 +15,20 @@ export const upholsteredBed: Family = {
   basePrice: 520,
   place: 'floor',
   looks: pairLooks(
-    [velvet('emerald'), linen('oatmeal'), velvet('blush'), linen('charcoal'), leather('cognac'), velvet('navy')],
+    [
+      velvet('emerald'),
+      linen('oatmeal'),
+      velvet('blush'),
+      linen('charcoal'),
+      leather('cognac'),
+      velvet('navy'),
+      linen('sage'),
+      velvet('mustard'),
+      leather('black'),
+      linen('terracotta'),
+      velvet('plum'),
+      boucle('ivory'),
+    ],
     covers,
     [wool('cream'), velvet('mustard'), wool('stone')],
   ),

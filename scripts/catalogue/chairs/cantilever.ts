@@ -1,6 +1,6 @@
 import { Assembly, type Point } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { cane, leather, metal, velvet, wood } from '../finish.ts';
+import { boucle, cane, leather, linen, metal, velvet, wood } from '../finish.ts';
 import { cushion } from '../shapes/cushion.ts';
 import { bentTube } from '../shapes/rod.ts';
 import { cutBoard, superellipse } from '../shapes/sheet.ts';
@@ -14,7 +14,22 @@ export const cantilever: Family = {
   basePrice: 190,
   place: 'floor',
   looks: pairLooks(
-    [leather('black'), cane, leather('cognac'), velvet('teal'), leather('cream'), velvet('rust')],
+    [
+      leather('black'),
+      cane,
+      leather('cognac'),
+      velvet('teal'),
+      leather('cream'),
+      velvet('rust'),
+      leather('olive'),
+      velvet('navy'),
+      linen('mustard'),
+      boucle('ivory'),
+      leather('chestnut'),
+      velvet('emerald'),
+      linen('slate'),
+      velvet('blush'),
+    ],
     [metal('chrome'), metal('chrome'), metal('black steel'), metal('brass')],
   ),
   build(random, { main, frame }) {

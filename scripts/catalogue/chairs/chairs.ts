@@ -9,11 +9,11 @@ import { wingChair } from './wing.ts';
 
 /** Families of chairs with the number of pieces drawn from each. */
 export const chairs: readonly (readonly [Family, number])[] = [
-  [spindleBack, 3],
-  [ladderBack, 3],
-  [wingChair, 3],
-  [tubChair, 2],
-  [cantilever, 3],
-  [shellChair, 3],
-  [stool, 3],
+  [spindleBack, 26],
+  [ladderBack, 24],
+  [wingChair, 30],
+  [tubChair, 30],
+  [cantilever, 30],
+  [shellChair, 32],
+  [stool, 28],
 ];

@@ -1,6 +1,6 @@
 import { Assembly } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { painted, rush, wood } from '../finish.ts';
+import { cane, painted, rush, wood } from '../finish.ts';
 import { cushion } from '../shapes/cushion.ts';
 import { rod, spindle } from '../shapes/rod.ts';
 import { sheet } from '../shapes/sheet.ts';
@@ -13,8 +13,21 @@ export const ladderBack: Family = {
   basePrice: 140,
   place: 'floor',
   looks: pairLooks(
-    [wood('beech'), wood('black ash'), painted('forest'), wood('walnut'), wood('oak'), painted('burgundy')],
-    [rush],
+    [
+      wood('beech'),
+      wood('black ash'),
+      painted('forest'),
+      wood('walnut'),
+      wood('oak'),
+      painted('burgundy'),
+      painted('sky'),
+      wood('mahogany'),
+      painted('white'),
+      wood('teak'),
+      painted('mustard'),
+      painted('navy'),
+    ],
+    [rush, cane],
   ),
   build(random, { main, frame }) {
     const assembly = new Assembly();
@@ -87,7 +100,7 @@ export const ladderBack: Family = {
       assembly,
       traits: [
         `${['three', 'four', 'five'][slats - 3]} bent slats between tall posts`,
-        'a woven rush seat',
+        `a ${frame.words} seat`,
         'turned finials',
       ],
     };

@@ -21,6 +21,14 @@ export const shellChair: Family = {
       wood('oak'),
       plastic('terracotta'),
       plastic('sky'),
+      plastic('black'),
+      plastic('teal'),
+      plastic('blush'),
+      wood('beech'),
+      plastic('rust'),
+      plastic('olive'),
+      plastic('navy'),
+      plastic('stone'),
     ],
     [wood('beech'), metal('black steel'), metal('chrome'), wood('oak')],
   ),
@@ -57,8 +65,8 @@ export const shellChair: Family = {
           ];
         },
         0.011,
-        36,
-        44,
+        28,
+        32,
       ),
     );
     const isWood = frame.kind === 'wood';

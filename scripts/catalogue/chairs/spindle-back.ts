@@ -43,17 +43,26 @@ export const spindleBack: Family = {
       painted('navy'),
       wood('teak'),
       painted('ivory'),
+      painted('mustard'),
+      wood('mahogany'),
+      painted('terracotta'),
+      painted('sky'),
+      wood('black ash'),
+      painted('burgundy'),
+      wood('beech'),
+      painted('teal'),
+      painted('blush'),
+      wood('pine'),
+      painted('forest'),
+      painted('slate'),
+      painted('rust'),
+      painted('stone'),
+      painted('plum'),
+      painted('charcoal'),
+      painted('olive'),
+      painted('white'),
     ],
-    [
-      wood('oak'),
-      painted('black'),
-      wood('walnut'),
-      painted('sage'),
-      wood('birch'),
-      painted('navy'),
-      wood('teak'),
-      painted('ivory'),
-    ],
+    [wood('oak')],
   ),
   build(random, { main }) {
     const assembly = new Assembly();
@@ -118,7 +127,7 @@ export const spindleBack: Family = {
         const [x, y, z] = foot(t);
         return [x * 1.0, y + (backHeight + 0.006) * rise, z - lean * rise];
       });
-      assembly.add(main, bentRod(hoop, 0.012, false, 90));
+      assembly.add(main, bentRod(hoop, 0.012, false, 56));
     } else {
       const rail = sheet(
         (u, v) => {

@@ -11,7 +11,22 @@ export const stool: Family = {
   basePrice: 75,
   place: 'floor',
   looks: pairLooks(
-    [wood('oak'), wood('walnut'), leather('chestnut'), painted('mustard'), velvet('forest'), wood('birch')],
+    [
+      wood('oak'),
+      wood('walnut'),
+      leather('chestnut'),
+      painted('mustard'),
+      velvet('forest'),
+      wood('birch'),
+      painted('teal'),
+      leather('tan'),
+      wood('beech'),
+      painted('white'),
+      velvet('rust'),
+      wood('black ash'),
+      leather('black'),
+      painted('sky'),
+    ],
     [wood('oak'), metal('black steel'), metal('brass'), wood('beech')],
   ),
   build(random, { main, frame }) {

@@ -21,6 +21,14 @@ export const tubChair: Family = {
       leather('black'),
       boucle('stone'),
       velvet('blush'),
+      leather('tan'),
+      velvet('emerald'),
+      linen('slate'),
+      boucle('sage'),
+      velvet('plum'),
+      velvet('navy'),
+      leather('chestnut'),
+      boucle('charcoal'),
     ],
     [wood('oak'), wood('walnut'), wood('black ash')],
   ),
@@ -44,8 +52,8 @@ export const tubChair: Family = {
           ];
         },
         0.11,
-        64,
-        16,
+        44,
+        8,
       ),
     );
     const crest = Array.from({ length: 41 }, (_, i) => {
@@ -56,7 +64,7 @@ export const tubChair: Family = {
         -Math.cos(t * reach) * (depth / 2 - 0.055) * 1.07,
       ] as const;
     });
-    assembly.add(main, bentRod(crest, 0.056, false, 90));
+    assembly.add(main, bentRod(crest, 0.056, false, 48));
     for (const end of [crest[0], crest[40]])
       if (end)
         assembly.add(

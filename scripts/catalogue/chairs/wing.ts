@@ -1,6 +1,6 @@
 import { Assembly } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { checked, leather, linen, striped, velvet, wood } from '../finish.ts';
+import { checked, leather, linen, striped, velvet, wood, wool } from '../finish.ts';
 import { cushion, piping } from '../shapes/cushion.ts';
 import { rod, spindle } from '../shapes/rod.ts';
 import { cutBoard } from '../shapes/sheet.ts';
@@ -21,6 +21,14 @@ export const wingChair: Family = {
       velvet('burgundy'),
       striped('navy', 'ivory'),
       leather('olive'),
+      wool('slate'),
+      velvet('mustard'),
+      linen('sage'),
+      checked('forest', 'cream'),
+      velvet('navy'),
+      leather('black'),
+      linen('terracotta'),
+      velvet('blush'),
     ],
     [wood('walnut'), wood('mahogany'), wood('black ash'), wood('oak')],
   ),

@@ -12,8 +12,8 @@ export const arcLamp: Family = {
   basePrice: 210,
   place: 'floor',
   looks: pairLooks(
-    [metal('brass'), metal('chrome'), metal('black steel'), metal('copper')],
-    [metal('brass'), metal('chrome'), enamel('cream'), enamel('charcoal')],
+    [metal('brass'), metal('chrome'), metal('black steel'), metal('copper'), metal('bronze'), metal('white steel')],
+    [metal('brass'), metal('chrome'), enamel('cream'), enamel('charcoal'), enamel('forest'), enamel('mustard')],
     [marble('white'), marble('black'), marble('green')],
   ),
   build(random, { main, frame, accent = marble('white') }) {

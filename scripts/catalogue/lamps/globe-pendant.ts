@@ -1,6 +1,6 @@
 import { Assembly } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { clearGlass, metal, opalGlass, smokedGlass } from '../finish.ts';
+import { amberGlass, clearGlass, greenGlass, metal, opalGlass, smokedGlass } from '../finish.ts';
 import { rod, turned } from '../shapes/rod.ts';
 import { hang } from './ceiling-fitting.ts';
 import { ball } from './glass-and-shades.ts';
@@ -13,8 +13,8 @@ export const globePendant: Family = {
   basePrice: 85,
   place: 'ceiling',
   looks: pairLooks(
-    [opalGlass, smokedGlass, opalGlass, clearGlass],
-    [metal('brass'), metal('black steel'), metal('chrome'), metal('copper')],
+    [opalGlass, smokedGlass, amberGlass, clearGlass, greenGlass],
+    [metal('brass'), metal('black steel'), metal('chrome'), metal('copper'), metal('white steel')],
   ),
   build(random, look) {
     const assembly = new Assembly();

@@ -9,11 +9,11 @@ import { wovenPendant } from './woven-pendant.ts';
 
 /** Families of lamps with the number of pieces drawn from each. */
 export const lamps: readonly (readonly [Family, number])[] = [
-  [vaseLamp, 4],
-  [tripodLamp, 3],
-  [arcLamp, 3],
-  [globePendant, 2],
-  [industrialPendant, 3],
-  [wovenPendant, 2],
-  [deskLamp, 3],
+  [vaseLamp, 36],
+  [tripodLamp, 30],
+  [arcLamp, 26],
+  [globePendant, 24],
+  [industrialPendant, 32],
+  [wovenPendant, 20],
+  [deskLamp, 32],
 ];

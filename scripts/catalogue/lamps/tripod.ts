@@ -12,8 +12,25 @@ export const tripodLamp: Family = {
   basePrice: 145,
   place: 'floor',
   looks: pairLooks(
-    [wood('oak'), wood('walnut'), wood('black ash'), wood('beech'), metal('brass')],
-    [lampShade('white'), lampShade('oatmeal'), lampShade('charcoal'), lampShade('ivory'), lampShade('sage')],
+    [
+      wood('oak'),
+      wood('walnut'),
+      wood('black ash'),
+      wood('beech'),
+      metal('brass'),
+      metal('black steel'),
+      wood('teak'),
+      metal('white steel'),
+    ],
+    [
+      lampShade('white'),
+      lampShade('oatmeal'),
+      lampShade('charcoal'),
+      lampShade('ivory'),
+      lampShade('sage'),
+      lampShade('mustard'),
+      lampShade('terracotta'),
+    ],
     [metal('black steel'), metal('brass')],
   ),
   build(random, { main, frame, accent = metal('brass') }) {

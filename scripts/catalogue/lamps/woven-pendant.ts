@@ -13,8 +13,16 @@ export const wovenPendant: Family = {
   basePrice: 95,
   place: 'ceiling',
   looks: pairLooks(
-    [rattan, darkRattan, { ...rattan, words: 'bleached rattan', base: '#dcc59a', second: '#a48456' }],
-    [metal('brass'), metal('black steel')],
+    [
+      rattan,
+      darkRattan,
+      { ...rattan, words: 'bleached rattan', base: '#dcc59a', second: '#a48456' },
+      { ...rattan, words: 'black rattan', colour: 'black', base: '#2d2825', second: '#141110' },
+      { ...rattan, words: 'white rattan', colour: 'white', base: '#e6e0d2', second: '#b4ab98' },
+      { ...rattan, words: 'honey rattan', colour: 'orange', base: '#c8853c', second: '#7d4a1a' },
+      { ...rattan, words: 'sage rattan', colour: 'green', base: '#8e9b7f', second: '#566049' },
+    ],
+    [metal('brass'), metal('black steel'), metal('copper')],
   ),
   build(random, look) {
     const assembly = new Assembly();

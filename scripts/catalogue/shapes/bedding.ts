@@ -118,5 +118,5 @@ function drape(
       z + 0.01 * noise(along * 5, z * 3, seed),
     ];
   };
-  assembly.add(finish, sheet(surface, thickness, 60, 40));
+  assembly.add(finish, sheet(surface, thickness, 40, 26));
 }

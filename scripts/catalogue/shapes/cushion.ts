@@ -24,7 +24,7 @@ export function cushion(width: number, height: number, depth: number, filling: F
     wrinkle = 0.003,
     seed = 0,
   } = filling;
-  const segments = 18;
+  const segments = 12;
   const half = new Vector3(width / 2, height / 2, depth / 2);
   const inner = half.clone().subScalar(Math.min(radius, half.x * 0.98, half.y * 0.98, half.z * 0.98));
   const round = half.y - inner.y;
@@ -44,7 +44,7 @@ export function cushion(width: number, height: number, depth: number, filling: F
 
 /** A knife-edged pillow lying in xz: thick in the middle, pinched at the corners. */
 export function pillow(width: number, thickness: number, depth: number, seed = 0, wrinkle = 0.006): BufferGeometry {
-  return softened(width, thickness, depth, 22, (p) => {
+  return softened(width, thickness, depth, 14, (p) => {
     const [u, w] = [(2 * p.x) / width, (2 * p.z) / depth];
     const side = Math.sign(p.y) || 0;
     const rise = (Math.max(0, 1 - u ** 4) * Math.max(0, 1 - w ** 4)) ** 0.55;
@@ -66,7 +66,7 @@ export function piping(width: number, depth: number, cornerRadius: number, cordR
     loop.map(([x, z]) => [x, 0, z]),
     cordRadius,
     true,
-    120,
+    64,
   );
 }
 
@@ -83,8 +83,11 @@ function softened(
   const geometry = mergeVertices(box, 1e-5);
   const position = geometry.getAttribute('position');
   const point = new Vector3();
+  // Rows stand closer towards the edges, where the surface turns.
+  const crowd = (at: number, size: number): number => (size / 2) * Math.sin((at / size) * Math.PI);
   for (let i = 0; i < position.count; i++) {
     point.fromBufferAttribute(position, i);
+    point.set(crowd(point.x, width), crowd(point.y, height), crowd(point.z, depth));
     move(point);
     position.setXYZ(i, point.x, point.y, point.z);
   }

@@ -20,7 +20,7 @@ export function turned(profile: readonly ProfilePoint[], isSmooth = true, segmen
   const points = profile.map(([height, radius]) => new Vector3(radius, height, 0));
   const outline =
     isSmooth && points.length > 2
-      ? new CatmullRomCurve3(points, false, 'centripetal').getPoints(points.length * 6)
+      ? new CatmullRomCurve3(points, false, 'centripetal').getPoints(points.length * 3)
       : points;
   const [first, last] = [outline[0], outline.at(-1)];
   if (!first || !last) throw new Error('a turned shape needs at least one profile point');
@@ -37,7 +37,7 @@ export function turned(profile: readonly ProfilePoint[], isSmooth = true, segmen
 }
 
 /** A turned leg, spindle or rung between two points; profile heights are shares of its length. */
-export function spindle(from: Point, to: Point, profile: readonly ProfilePoint[], segments = 14): BufferGeometry {
+export function spindle(from: Point, to: Point, profile: readonly ProfilePoint[], segments = 10): BufferGeometry {
   const start = new Vector3(...from);
   const along = new Vector3(...to).sub(start);
   const length = along.length();
@@ -55,7 +55,7 @@ export function rod(
   to: Point,
   startRadius: number,
   endRadius = startRadius,
-  segments = 16,
+  segments = 10,
 ): BufferGeometry {
   const start = new Vector3(...from);
   const along = new Vector3(...to).sub(start);
@@ -76,7 +76,7 @@ const vectors = (points: readonly Point[]): Vector3[] => points.map((point) => n
 /** A bar that flows smoothly through the points. */
 export function bentRod(points: readonly Point[], radius: number, isClosed = false, segments = 48): BufferGeometry {
   const curve = new CatmullRomCurve3(vectors(points), isClosed, 'centripetal');
-  return alongTube(new TubeGeometry(curve, segments, radius, radius > 0.03 ? 20 : 10, isClosed));
+  return alongTube(new TubeGeometry(curve, segments, radius, radius > 0.03 ? 14 : radius > 0.004 ? 8 : 5, isClosed));
 }
 
 /** A tube that runs straight between the points and turns each corner with the given bend radius. */
@@ -99,7 +99,7 @@ export function bentTube(points: readonly Point[], bend: number, radius: number,
     pen = leave;
   }
   if (!isClosed) path.add(new LineCurve3(pen, at(count - 1).clone()));
-  return alongTube(new TubeGeometry(path, count * 20, radius, 12, isClosed));
+  return alongTube(new TubeGeometry(path, count * 14, radius, 8, isClosed));
 }
 
 /** Grain and brushing follow the tube: its uv runs along and around. */

@@ -23,6 +23,16 @@ export const chesterfield: Family = {
       leather('black'),
       velvet('burgundy'),
       leather('olive'),
+      velvet('teal'),
+      leather('tan'),
+      velvet('mustard'),
+      velvet('plum'),
+      leather('burgundy'),
+      velvet('slate'),
+      leather('cream'),
+      velvet('rust'),
+      leather('navy'),
+      velvet('blush'),
     ],
     [wood('mahogany'), wood('walnut'), wood('black ash')],
   ),
@@ -71,8 +81,8 @@ export const chesterfield: Family = {
           ];
         },
         0.006,
-        count * 8,
-        40,
+        count * 6,
+        24,
       );
     };
     const button = turned(

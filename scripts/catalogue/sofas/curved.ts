@@ -20,6 +20,15 @@ export const curvedSofa: Family = {
       checked('sage', 'ivory'),
       boucle('stone'),
       velvet('plum'),
+      velvet('navy'),
+      boucle('blush'),
+      velvet('mustard'),
+      boucle('charcoal'),
+      velvet('teal'),
+      velvet('burgundy'),
+      checked('navy', 'cream'),
+      boucle('sage'),
+      velvet('stone'),
     ],
     [wood('walnut'), metal('brass'), wood('black ash')],
     [boucle('ivory'), velvet('mustard')],
@@ -80,8 +89,8 @@ export const curvedSofa: Family = {
             return [x, yy, z];
           },
           0.004,
+          32,
           44,
-          64,
         ),
       );
     };

@@ -8,10 +8,10 @@ import { woodFrameSofa } from './wood-frame.ts';
 
 /** Families of sofas with the number of pieces drawn from each. */
 export const sofas: readonly (readonly [Family, number])[] = [
-  [trackArmSofa, 4],
-  [cornerSofa, 3],
-  [curvedSofa, 3],
-  [chesterfield, 4],
-  [woodFrameSofa, 4],
-  [daybed, 2],
+  [trackArmSofa, 38],
+  [cornerSofa, 32],
+  [curvedSofa, 30],
+  [chesterfield, 34],
+  [woodFrameSofa, 36],
+  [daybed, 30],
 ];

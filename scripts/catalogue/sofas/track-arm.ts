@@ -1,6 +1,6 @@
 import { Assembly } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { leather, linen, metal, striped, velvet, wood } from '../finish.ts';
+import { boucle, leather, linen, metal, striped, velvet, wood } from '../finish.ts';
 import { cushion, piping } from '../shapes/cushion.ts';
 import { rod } from '../shapes/rod.ts';
 import { scatterPillows, seatWords } from './loose-pillows.ts';
@@ -21,6 +21,15 @@ export const trackArmSofa: Family = {
       linen('sage'),
       leather('chestnut'),
       linen('rust'),
+      velvet('emerald'),
+      linen('charcoal'),
+      boucle('cream'),
+      velvet('mustard'),
+      leather('tan'),
+      linen('sky'),
+      velvet('plum'),
+      linen('terracotta'),
+      leather('black'),
     ],
     [wood('oak'), wood('black ash'), metal('brass'), wood('walnut')],
     [linen('mustard'), linen('terracotta'), velvet('blush'), linen('ivory')],

@@ -1,6 +1,6 @@
 import { Assembly } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { checked, leather, linen, striped, velvet, wood } from '../finish.ts';
+import { checked, leather, linen, striped, velvet, wood, wool } from '../finish.ts';
 import { cushion } from '../shapes/cushion.ts';
 import { rod } from '../shapes/rod.ts';
 import { sheet } from '../shapes/sheet.ts';
@@ -23,6 +23,12 @@ export const woodFrameSofa: Family = {
       striped('olive', 'cream'),
       linen('sky'),
       velvet('mustard'),
+      leather('black'),
+      linen('oatmeal'),
+      wool('slate'),
+      linen('terracotta'),
+      velvet('teal'),
+      linen('burgundy'),
     ],
     [wood('teak'), wood('oak'), wood('walnut'), wood('black ash')],
     [linen('ivory'), linen('oatmeal')],

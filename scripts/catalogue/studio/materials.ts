@@ -1,6 +1,7 @@
 import { Color, DoubleSide, type Material, MeshPhysicalMaterial, MeshStandardMaterial, Vector2 } from 'three';
 import type { Part } from '../assembly.ts';
 import type { Finish } from '../finish.ts';
+import { surfaceOutputs, writeSurface } from './surface-outputs.ts';
 import { noiseFunctions, surfacePatterns } from './surface-patterns.ts';
 
 /** What a picture sets once for all of its materials. */
@@ -13,7 +14,7 @@ export interface Shading {
 
 const soft: ReadonlySet<string> = new Set(['linen', 'velvet', 'boucle', 'stripe', 'check', 'rug']);
 
-export function shadedMaterial({ finish, geometry }: Part, shading: Shading): Material {
+export function shadedMaterial({ finish, geometry }: Part, shading: Shading, takes: number): Material {
   const base = new Color(finish.base);
   const second = new Color(finish.second);
   const isCloth = soft.has(finish.kind);
@@ -33,7 +34,7 @@ export function shadedMaterial({ finish, geometry }: Part, shading: Shading): Ma
   }
   if (finish.kind === 'glass') {
     material.transparent = true;
-    material.opacity = finish.words.includes('smoked') ? 0.62 : 0.24;
+    material.opacity = finish.words === 'clear glass' ? 0.24 : 0.62;
     material.depthWrite = false;
   }
   if (['shade', 'leaf', 'cane', 'plastic'].includes(finish.kind)) material.side = DoubleSide;
@@ -48,6 +49,7 @@ export function shadedMaterial({ finish, geometry }: Part, shading: Shading): Ma
       secondColour: { value: second },
       detail: { value: shading.detail },
       span: { value: span },
+      takesLight: { value: takes },
     });
     shader.vertexShader = shader.vertexShader
       .replace(
@@ -56,14 +58,15 @@ export function shadedMaterial({ finish, geometry }: Part, shading: Shading): Ma
       )
       .replace('#include <begin_vertex>', '#include <begin_vertex>\nvSolid = solid;\nvSolidNormal = normal;');
     shader.fragmentShader = shader.fragmentShader
-      .replace('#include <common>', `#include <common>\n${surfaceFunction(finish)}`)
+      .replace('#include <common>', `#include <common>\n${surfaceOutputs}\n${surfaceFunction(finish)}`)
       .replace('#include <color_fragment>', applySurface)
       .replace('#include <roughnessmap_fragment>', 'float roughnessFactor = clamp(surfaceRough, 0.03, 1.0);')
       .replace(
         '#include <normal_fragment_maps>',
         'normal = bumped(-vViewPosition, normal, surfaceHeight, faceDirection);',
       )
-      .replace('#include <emissivemap_fragment>', emissiveFalloff[finish.kind] ?? '');
+      .replace('#include <emissivemap_fragment>', emissiveFalloff[finish.kind] ?? '')
+      .replace('#include <opaque_fragment>', writeSurface(finish.kind === 'glass'));
   };
   material.customProgramCacheKey = () => finish.kind;
   return material;

@@ -1,13 +1,10 @@
-import { BasicShadowMap, WebGLRenderer } from 'three';
+import { WebGLRenderer } from 'three';
 import { roomEnvironment, studioEnvironment } from './environment.ts';
-import { installLightModel } from './light-model.ts';
 import { takePicture } from './picture.ts';
+import { installLightModel } from './surface-outputs.ts';
 
 installLightModel();
 const renderer = new WebGLRenderer({ antialias: false });
-renderer.shadowMap.enabled = true;
-// Every exposure has its own light, so that the mean is softer than any filter of one shadow map.
-renderer.shadowMap.type = BasicShadowMap;
 const environments = { studio: studioEnvironment(renderer), room: roomEnvironment(renderer) };
 
 window.takeCataloguePicture = (order) => {

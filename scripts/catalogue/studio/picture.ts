@@ -2,13 +2,14 @@ import { Box3, Mesh, PointLight, Scene, Sphere, type Texture, Vector3, type WebG
 import { drawPiece, seedOf } from '../catalogue.ts';
 import type { PictureOrder, RawPicture } from '../picture-order.ts';
 import { seededRandom } from '../random.ts';
-import { addBackdrop } from './backdrop.ts';
-import { develop, expose } from './exposure.ts';
+import { addBackdrop, backdropRadiance } from './backdrop.ts';
+import { develop } from './develop.ts';
+import { expose, lightsOf } from './exposure.ts';
 import { frame, samplePoints, seenAspect } from './framing.ts';
 import type { Shading } from './materials.ts';
 import { shadowed } from './part-mesh.ts';
-import { addRoom } from './room-setting.ts';
-import { SampledLights } from './sampled-lights.ts';
+import { addRoom, roomRadiance } from './room-setting.ts';
+import { type Lighting, openFloorRadiance } from './sampled-lights.ts';
 import { roomDome, studioDome, studioKey, windowKey } from './studio-lights.ts';
 import { chooseView, pictureSize } from './views.ts';
 
@@ -36,25 +37,26 @@ export function takePicture(renderer: WebGLRenderer, environments: Environments,
   };
 
   const scene = new Scene();
-  scene.add(...parts.map((part) => shadowed(part, shading, true)));
+  scene.add(...parts.map((part) => shadowed(part, shading)));
   const isWhite = order.setting === 'white';
   scene.environment = isWhite ? environments.studio : environments.room;
   const lightSide = random.chance(0.7) ? -1 : 1;
   const azimuth = (view.azimuth * Math.PI) / 180;
   scene.environmentRotation.y = azimuth + (lightSide > 0 ? Math.PI / 2 : 0);
-  const subject = new Sphere(centre, isWhite ? radius * 1.6 : Math.max(2, radius * 1.9));
+  const subject = new Sphere(centre, isWhite ? radius * 1.02 : Math.max(1.5, radius * 1.6));
   const key = isWhite ? studioKey(random, azimuth, lightSide) : windowKey(random, azimuth, lightSide);
   const dome = isWhite ? studioDome : roomDome(azimuth);
-  const lights = new SampledLights(scene, key, dome, subject, isWhite ? 1024 : 2048);
-  const open = lights.openFloorRadiance(order.exposures);
-  if (isWhite) addBackdrop(scene, drawn, open, centre);
-  else addRoom(scene, drawn, random, bounds, view, order.setting, shading, key, subject);
+  const lighting: Lighting = { key, dome, subject };
+  const open = openFloorRadiance(
+    Array.from({ length: order.exposures }, (_, i) => lightsOf(lighting, i, order.exposures)).flat(),
+  );
+  if (!isWhite) addRoom(scene, drawn, random, bounds, view, order.setting, shading, key, subject);
+  else if (drawn.family.place !== 'ceiling') addBackdrop(scene, open, centre);
   if (isLit && drawn.model.bulb) addBulb(scene, drawn.model.bulb, isWhite ? 0.25 : 1.1);
 
   const lens = { focus: cameraTarget(camera.userData.target, centre), aperture: isWhite ? 0.002 : 0.012 };
-  const pixels = expose(renderer, scene, camera, lens, width, height, order.exposures, (index) =>
-    lights.sample(index, order.exposures),
-  );
+  const background = isWhite ? backdropRadiance : roomRadiance;
+  const pixels = expose(renderer, scene, camera, lens, background, lighting, width, height, order.exposures);
   const rgb = isWhite ? develop(pixels, width, height, 1, 1.15) : develop(pixels, width, height, 1.02 / open, 1.6);
   disposeScene(scene);
   return { width, height, rgb };
@@ -72,8 +74,5 @@ const cameraTarget = (value: unknown, fallback: Vector3): Vector3 => (value inst
 function disposeScene(scene: Scene): void {
   scene.traverse((object) => {
     if (object instanceof Mesh) object.geometry.dispose();
-  });
-  scene.traverse((object) => {
-    if ('shadow' in object && 'dispose' in object && typeof object.dispose === 'function') object.dispose();
   });
 }

@@ -2,7 +2,6 @@ import {
   type Box3,
   type BufferGeometry,
   Color,
-  DoubleSide,
   Group,
   Mesh,
   MeshBasicMaterial,
@@ -19,10 +18,14 @@ import type { Random } from '../random.ts';
 import { slab } from '../shapes/slab.ts';
 import type { View } from './framing.ts';
 import type { Shading } from './materials.ts';
+import { castingLayer } from './shadow-atlas.ts';
 import { shadowed } from './part-mesh.ts';
 import { buildRoom } from './room.ts';
 import type { KeyLight } from './sampled-lights.ts';
 import { buildSnapshotRoom } from './snapshot-room.ts';
+
+/** What shows where the walls end. */
+export const roomRadiance = new Color(0.5, 0.48, 0.45);
 
 export function addRoom(
   scene: Scene,
@@ -55,8 +58,8 @@ export function addRoom(
   });
   const room = new Group();
   const roomShading: Shading = { detail: Math.max(1, shading.detail), glow: 0 };
-  for (const part of surfaces.parts()) room.add(shadowed(part, roomShading, false));
-  for (const part of things.parts()) room.add(shadowed(part, roomShading, true));
+  for (const part of surfaces.parts()) room.add(shadowed(part, roomShading, true));
+  for (const part of things.parts()) room.add(shadowed(part, roomShading));
   room.rotation.y = turn;
   room.position.y = -standHeight;
   if (place === 'table') {
@@ -74,23 +77,22 @@ export function addRoom(
       0.26 - depth / 2,
     ]);
     const group = new Group();
-    for (const part of stand.parts()) group.add(shadowed(part, roomShading, true));
+    for (const part of stand.parts()) group.add(shadowed(part, roomShading));
     group.rotation.y = turn;
     scene.add(group);
   }
   scene.add(room);
-  scene.background = new Color(0.5, 0.48, 0.45);
   if (key.angularRadius < 0.1) addWindowFrame(scene, key, subject, random);
 }
 
 /** Unseen bars between the sun and the piece: their shadow is the window's. */
 function addWindowFrame(scene: Scene, key: KeyLight, subject: Sphere, random: Random): void {
   const group = new Group();
-  const material = new MeshBasicMaterial({ colorWrite: false, depthWrite: false, side: DoubleSide });
+  const material = new MeshBasicMaterial();
   const bar = (width: number, height: number, x: number, y: number): void => {
     const mesh = new Mesh(new PlaneGeometry(width, height) as BufferGeometry, material);
     mesh.position.set(x, y, 0);
-    mesh.castShadow = true;
+    mesh.layers.set(castingLayer);
     group.add(mesh);
   };
   const [halfWidth, halfHeight] = [

@@ -13,8 +13,8 @@ export const farmTable: Family = {
   basePrice: 380,
   place: 'floor',
   looks: pairLooks(
-    [wood('oak'), wood('walnut'), wood('pine'), wood('teak'), wood('beech')],
-    [painted('ivory'), wood('walnut'), painted('sage'), wood('teak'), painted('charcoal')],
+    [wood('oak'), wood('walnut'), wood('pine'), wood('teak'), wood('beech'), wood('birch'), wood('mahogany')],
+    [painted('ivory'), wood('walnut'), painted('sage'), wood('teak'), painted('charcoal'), painted('navy')],
   ),
   build(random, { main, frame }) {
     const assembly = new Assembly();

@@ -1,6 +1,6 @@
 import { Assembly, type Point } from '../assembly.ts';
 import { type Family, pairLooks } from '../family.ts';
-import { clearGlass, marble, metal, smokedGlass } from '../finish.ts';
+import { amberGlass, clearGlass, greenGlass, marble, metal, smokedGlass } from '../finish.ts';
 import { bentRod, bentTube, rod } from '../shapes/rod.ts';
 import { cutBoard, superellipse } from '../shapes/sheet.ts';
 
@@ -12,8 +12,8 @@ export const glassTable: Family = {
   basePrice: 220,
   place: 'floor',
   looks: pairLooks(
-    [clearGlass, smokedGlass, clearGlass, smokedGlass],
-    [metal('brass'), metal('black steel'), metal('chrome'), metal('copper')],
+    [clearGlass, smokedGlass, amberGlass, greenGlass],
+    [metal('brass'), metal('black steel'), metal('chrome'), metal('copper'), metal('white steel'), metal('bronze')],
   ),
   build(random, { main, frame }) {
     const assembly = new Assembly();

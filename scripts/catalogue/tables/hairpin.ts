@@ -13,7 +13,18 @@ export const hairpinTable: Family = {
   basePrice: 150,
   place: 'floor',
   looks: pairLooks(
-    [wood('walnut'), wood('oak'), marble('white'), wood('birch'), wood('teak')],
+    [
+      wood('walnut'),
+      wood('oak'),
+      marble('white'),
+      wood('birch'),
+      wood('teak'),
+      marble('green'),
+      wood('black ash'),
+      marble('black'),
+      wood('pine'),
+      marble('rose'),
+    ],
     [metal('black steel'), metal('brass'), metal('copper'), metal('chrome')],
   ),
   build(random, { main, frame }) {

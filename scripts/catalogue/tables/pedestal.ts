@@ -12,7 +12,19 @@ export const pedestalTable: Family = {
   basePrice: 340,
   place: 'floor',
   looks: pairLooks(
-    [marble('white'), wood('walnut'), marble('green'), wood('oak'), marble('black'), painted('white'), marble('rose')],
+    [
+      marble('white'),
+      wood('walnut'),
+      marble('green'),
+      wood('oak'),
+      marble('black'),
+      painted('white'),
+      marble('rose'),
+      wood('black ash'),
+      painted('sage'),
+      wood('teak'),
+      wood('mahogany'),
+    ],
     [metal('white steel'), metal('black steel'), metal('brass'), wood('oak'), metal('black steel')],
   ),
   build(random, { main, frame }) {

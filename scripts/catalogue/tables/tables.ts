@@ -9,11 +9,11 @@ import { writingDesk } from './writing-desk.ts';
 
 /** Families of tables with the number of pieces drawn from each. */
 export const tables: readonly (readonly [Family, number])[] = [
-  [farmTable, 3],
-  [pedestalTable, 3],
-  [writingDesk, 3],
-  [trestleTable, 2],
-  [hairpinTable, 3],
-  [glassTable, 3],
-  [drumTable, 3],
+  [farmTable, 30],
+  [pedestalTable, 32],
+  [writingDesk, 30],
+  [trestleTable, 28],
+  [hairpinTable, 30],
+  [glassTable, 22],
+  [drumTable, 28],
 ];

@@ -13,7 +13,16 @@ export const trestleTable: Family = {
   basePrice: 420,
   place: 'floor',
   looks: pairLooks(
-    [wood('oak'), wood('black ash'), wood('walnut'), marble('white'), wood('pine')],
+    [
+      wood('oak'),
+      wood('black ash'),
+      wood('walnut'),
+      marble('white'),
+      wood('pine'),
+      wood('teak'),
+      marble('black'),
+      wood('birch'),
+    ],
     [metal('black steel'), wood('oak'), metal('steel'), metal('brass')],
   ),
   build(random, { main, frame }) {

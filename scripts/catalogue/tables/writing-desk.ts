@@ -12,7 +12,18 @@ export const writingDesk: Family = {
   basePrice: 290,
   place: 'floor',
   looks: pairLooks(
-    [wood('walnut'), wood('oak'), wood('birch'), painted('navy'), wood('teak')],
+    [
+      wood('walnut'),
+      wood('oak'),
+      wood('birch'),
+      painted('navy'),
+      wood('teak'),
+      painted('white'),
+      wood('black ash'),
+      painted('sage'),
+      wood('mahogany'),
+      painted('terracotta'),
+    ],
     [metal('brass'), metal('black steel'), wood('oak'), metal('brass')],
   ),
   build(random, { main, frame }) {

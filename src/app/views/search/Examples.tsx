@@ -4,7 +4,7 @@ import { noteOrigin } from '../../motion/origin.ts';
 import { Button } from '../../parts/Button.tsx';
 import { askExample } from '../../session/ask-example.ts';
 import { useSite } from '../../site.ts';
-import { formatCount } from '../../wording/quantities.ts';
+import { formatNumberOf } from '../../wording/quantities.ts';
 import './examples.css';
 
 /** As many as stand in one row of a phone; the rest would only compete with the collection for a slow line. */
@@ -43,7 +43,7 @@ export function Examples({ examples }: { readonly examples: Release['collection'
       </ul>
       {further > 0 && (
         <Button kind="quiet" onPress={() => setIsWhole(true)}>
-          {`${formatCount(further)} more examples`}
+          {formatNumberOf(further, 'more example', 'more examples')}
         </Button>
       )}
     </div>
