@@ -4,7 +4,8 @@ import { problemLines, reportLines } from './build/print-report.ts';
 import { CommandError } from './command-line/command-error.ts';
 import { parseArguments, wholeNumber } from './command-line/parse-arguments.ts';
 
-const USAGE = 'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--json]';
+const USAGE =
+  'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--regions] [--json]';
 
 const HELP = `Turns a folder of pictures into a static site that searches them.
 
@@ -18,6 +19,7 @@ Usage: ${USAGE}
   --examples DIR   pictures to try the search with (labels in DIR/examples.json); without it "examples" beside the folder
   --app DIR        another bundle of the app than this repository's own
   --shard-items N  how many items a shard has; without it only collections above 32,768 items are cut into shards
+  --regions        also indexes parts of each picture, so that a small thing in a busy one is found; the index is 6 times as large
   --json           the report as one JSON document on stdout
 
 A second run encodes only pictures that are new or changed. Ctrl-C leaves the site as it was. Results are kept in
@@ -34,6 +36,7 @@ export async function runBuild(args: string[]): Promise<void> {
     examples: { type: 'string' },
     app: { type: 'string' },
     'shard-items': { type: 'string' },
+    regions: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   } as const;
   const { values, positionals } = parseArguments(args, options, { usage: USAGE, positionals: 1 });

@@ -69,7 +69,8 @@ export async function answerQuestion(
       ? collection.search(vector, { ...wanted, ...focused }, signal, onFound)
       : Promise.resolve(nothingFound(collection));
 
-  const others = (found: readonly Neighbour[], k: number) => found.filter(({ item }) => !own.has(item)).slice(0, k);
+  const others = <Each extends Neighbour>(found: readonly Each[], k: number) =>
+    found.filter(({ item }) => !own.has(item)).slice(0, k);
   if (wanted.length > 0) {
     const k = Math.min(collection.summary.items, options.k * LOOKS_PER_ANSWER + own.size);
     const found = await find({ ...options, k });

@@ -1,5 +1,6 @@
 import { openAsset } from '../src/assets/open-asset.ts';
 import { FormatError } from '../src/core/errors.ts';
+import { entriesOf, entryBits, itemsOfEntries } from '../src/core/regions/regions.ts';
 import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
 import { openIndex } from '../src/search/open-index.ts';
 import { filterBits, readItems } from './item-filter.ts';
@@ -11,23 +12,32 @@ export async function openWhole({ release, siteUrl, kernels, signal, onProgress 
   if (!response.body) throw new FormatError('the index arrived without content');
   const index = await openIndex(response.body, kernels);
   assertMadeFor(index.header, release.encoder.identity, release.encoder.card.input.preprocessing);
-  const list = { asset: release.items, items: index.items };
+  const parts = release.collection.regions ?? [];
+  const entries = entriesOf(parts);
+  const items = index.items / entries;
+  if (!Number.isInteger(items)) {
+    throw new FormatError(`the index holds ${index.items} entries; expected ${entries} for each item`);
+  }
+  const list = { asset: release.items, items };
   // The index translates a filter to its rows once, so the same filters are the same object.
   let last: { readonly key: string; readonly bits: Uint8Array } | null = null;
   return {
-    summary: { items: index.items, dimensions: index.dimensions, kernel: index.kernel },
+    summary: { items, dimensions: index.dimensions, kernel: index.kernel },
     wordsLevel: release.collection.calibration?.scores.words,
     async search(vector, { k, filters, focus }, signal) {
       const key = JSON.stringify(filters);
       if (filters.length > 0 && last?.key !== key) {
-        last = { key, bits: await filterBits(list, filters, siteUrl, signal) };
+        last = { key, bits: entryBits(await filterBits(list, filters, siteUrl, signal), items, parts) };
       }
       const filter = filters.length > 0 && last ? { filter: last.bits } : {};
       const begun = performance.now();
-      const { neighbours, plan } = await index.search(vector, { k, signal, ...filter, ...(focus && { focus }) });
-      return { neighbours, plan, coverage: wholeCoverage(index.items), searchMs: performance.now() - begun };
+      // Of every item all entries may stand before the next item.
+      const found = await index.search(vector, { k: k * entries, signal, ...filter, ...(focus && { focus }) });
+      const neighbours = itemsOfEntries(found.neighbours, parts, k);
+      const searchMs = performance.now() - begun;
+      return { neighbours, plan: found.plan, coverage: wholeCoverage(items), searchMs };
     },
-    embeddingOf: async (item) => index.embeddingOf(item),
+    embeddingOf: async (item) => index.embeddingOf(item * entries),
     async *items(_reach, signal) {
       yield { first: 0, items: await readItems(list, siteUrl, signal) };
     },

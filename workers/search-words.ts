@@ -1,5 +1,5 @@
 import { FormatError } from '../src/core/errors.ts';
-import type { Neighbour } from '../src/core/neighbour.ts';
+import type { PlacedNeighbour } from '../src/core/regions/regions.ts';
 import { passesFilters } from '../src/core/query/passes-filters.ts';
 import { mergeRankings, UNMEASURED_LOOKS } from '../src/core/text/merge-rankings.ts';
 import { respelledTokens, type Term } from '../src/core/text/parse-words.ts';
@@ -81,7 +81,7 @@ export function descriptionSearch() {
 
 /** One ranking of what looks like the question and of what its description says. */
 export async function mergeWithDescriptions(
-  looks: readonly Neighbour[],
+  looks: readonly PlacedNeighbour[],
   words: readonly MeantWords[],
   search: WordsSearch,
   searchDescriptions: ReturnType<typeof descriptionSearch>,
@@ -96,13 +96,16 @@ export async function mergeWithDescriptions(
   const least = search.leastLooks ?? -1;
   const merged = mergeRankings(looks, confidence, says, least).slice(0, search.options.k);
   const terms = words.flatMap((one) => one.terms);
+  const frames = new Map(looks.map(({ item, frame }) => [item, frame]));
   return Promise.all(
     merged.map(async ({ item, score, looks: cosine, says: said }): Promise<Found> => {
       const isLike = cosine !== null && search.meaning && terms.length > 0;
       const looksLike = isLike
         ? search.meaning.words.looksLike(await search.collection.embeddingOf(item, search.signal), terms)
         : [];
-      return { item, score: hasPicture ? (cosine ?? 0) : score, because: { looksLike, says: said } };
+      const frame = frames.get(item);
+      const placed = frame ? { item, frame } : { item };
+      return { ...placed, score: hasPicture ? (cosine ?? 0) : score, because: { looksLike, says: said } };
     }),
   );
 }

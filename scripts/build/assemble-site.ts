@@ -1,8 +1,10 @@
 import type { Release } from '../../src/assets/release.ts';
+import { PARTS } from '../../src/core/regions/regions.ts';
 import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { calibrateSite } from './calibrate-site.ts';
 import { makeIndexAsset, makeItemsAsset } from './collection-assets.ts';
 import { composeRelease, releaseFile } from './compose-release.ts';
+import { withFirstPictures } from './first-pictures.ts';
 import type { FixedAssets } from './fixed-assets.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { BuildPlan } from './plan-build.ts';
@@ -17,6 +19,8 @@ import type { Site } from './write-site.ts';
 export interface SiteParts {
   readonly plan: BuildPlan;
   readonly pictures: readonly ProcessedPicture[];
+  /** Embeddings of each picture's parts; null where only whole pictures are indexed. */
+  readonly regions: readonly Float32Array[] | null;
   readonly app: ShellFiles;
   readonly fixed: FixedAssets;
   readonly cache: PictureCache;
@@ -32,20 +36,26 @@ export interface AssembledSite {
 
 /** Makes the files of a site and the release that ties them together. */
 export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
-  const { plan, pictures, app, fixed, cache } = parts;
+  const { plan, pictures, regions, app, fixed, cache } = parts;
   const count = shardCount(pictures.length, plan.shardItems);
   const sharded = count > 1 ? await shardCollection(pictures, plan, count) : null;
-  const { index, items, bytes } = sharded ?? (await wholeCollection(pictures, plan));
+  const { index, items, bytes } = sharded ?? (await wholeCollection(pictures, plan, regions));
   const { meaning } = fixed;
   const calibration = await calibrateSite(pictures, plan, cache, meaning?.files ?? null);
-  const thumbnails = thumbnailFiles(pictures, cache, sharded ? folderedThumbnail : thumbnailName);
+  const nameOf = sharded ? folderedThumbnail : thumbnailName;
+  const thumbnails = thumbnailFiles(pictures, cache, nameOf);
+  const shell = await withFirstPictures(
+    app.shell,
+    pictures.map((picture) => ({ ...picture, path: `thumbnails/${nameOf(picture)}` })),
+  );
   const release = composeRelease({
     ...plan,
     items: pictures.length,
     shards: sharded?.shards ?? null,
     calibration,
+    regions: regions && PARTS,
     thumbnails,
-    shell: app.shell,
+    shell,
     fixed,
     indexAsset: index.asset,
     itemsAsset: items.asset,
@@ -63,11 +73,11 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
       ...(sharded?.files ?? []),
       ...thumbnails,
       ...examples,
-      ...app.shell.filter(isNamed),
+      ...shell.filter(isNamed),
     ]),
     fixed: [
       ...app.others,
-      ...app.shell.filter((file) => !isNamed(file)),
+      ...shell.filter((file) => !isNamed(file)),
       ...(meaning ? [meaning.licence] : []),
       app.serviceWorker(release.id),
       releaseFile(release),
@@ -76,8 +86,12 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
   return { site, release, bytes };
 }
 
-async function wholeCollection(pictures: readonly ProcessedPicture[], plan: BuildPlan) {
-  const index = await makeIndexAsset(pictures, plan.encoder);
+async function wholeCollection(
+  pictures: readonly ProcessedPicture[],
+  plan: BuildPlan,
+  regions: readonly Float32Array[] | null,
+) {
+  const index = await makeIndexAsset(pictures, plan.encoder, regions);
   const items = await makeItemsAsset(pictures, plan.metadata);
   return { index, items, bytes: { index: index.asset.bytes, items: items.asset.bytes } };
 }

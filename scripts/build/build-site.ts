@@ -2,6 +2,7 @@ import { bundle } from '../project/bundle.ts';
 import { assembleSite } from './assemble-site.ts';
 import { type BuildReport, makeReport } from './build-report.ts';
 import { cacheFolder } from './cache-folder.ts';
+import { embedRegions } from './embed-regions.ts';
 import { makeFixedAssets } from './fixed-assets.ts';
 import { openPictureCache, type PictureCache } from './picture-cache.ts';
 import { type BuildOptions, type BuildPlan, noPicture, planBuild } from './plan-build.ts';
@@ -28,7 +29,8 @@ export async function buildSite(options: BuildOptions, signal: AbortSignal): Pro
   const processingMs = performance.now() - processing;
   if (pictures.length === 0) throw noPicture(options.folder, skipped);
 
-  const { site, release, bytes } = await assembleSite({ plan, pictures, app, fixed, cache });
+  const regions = plan.regions ? await embedRegions(pictures, plan.walk.pictures, plan.encoder, folder, signal) : null;
+  const { site, release, bytes } = await assembleSite({ plan, pictures, regions, app, fixed, cache });
   await writeSite(plan.site, site, signal);
   const elapsedMs = performance.now() - begun;
   return makeReport({ plan, site, release, bytes, pictures, skipped, timings, processingMs, elapsedMs });

@@ -13,11 +13,22 @@ export interface CodedPictures {
   readonly scales: Float32Array<ArrayBuffer>;
 }
 
-/** Quantises the embeddings of pictures. */
-export function codePictures(pictures: readonly ProcessedPicture[], { card }: EncoderFolder): CodedPictures {
+/**
+ * Quantises the embeddings of pictures.
+ * @param regions embeddings of each picture's parts, which then follow it
+ */
+export function codePictures(
+  pictures: readonly ProcessedPicture[],
+  { card }: EncoderFolder,
+  regions: readonly Float32Array[] | null = null,
+): CodedPictures {
   const own = embeddingDimensions(card);
-  const embeddings = new Float32Array(pictures.length * own);
-  for (const [row, { embedding }] of pictures.entries()) embeddings.set(embedding, row * own);
+  const each = own + (regions?.[0]?.length ?? 0);
+  const embeddings = new Float32Array(pictures.length * each);
+  for (const [item, { embedding }] of pictures.entries()) {
+    embeddings.set(embedding, item * each);
+    if (regions) embeddings.set(regions[item] ?? [], item * each + own);
+  }
   const dimensions = codeDimensions(own);
   return { dimensions, ...quantise(padEmbeddings(embeddings, own), dimensions) };
 }

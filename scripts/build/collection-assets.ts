@@ -11,12 +11,13 @@ import type { JoinedMetadata } from './join-metadata.ts';
 import type { ProcessedPicture } from './process-pictures.ts';
 import { thumbnailName } from './thumbnail-files.ts';
 
-/** The index of a collection, its embeddings as codes, with a forest where that pays. */
+/** The index of a collection, parts of its pictures behind each of them where they are given; its embeddings as codes, with a forest where that pays. */
 export async function makeIndexAsset(
   pictures: readonly ProcessedPicture[],
   encoder: EncoderFolder,
+  regions: readonly Float32Array[] | null = null,
 ): Promise<AssetFiles> {
-  const coded = codePictures(pictures, encoder);
+  const coded = codePictures(pictures, encoder, regions);
   const index = encodeIndex({
     encoder: encoder.identity,
     preprocessing: encoder.card.input.preprocessing,

@@ -1,5 +1,6 @@
 import { type Asset, MEANING_ROLES, type Release } from '../../src/assets/release.ts';
 import type { Calibration } from '../../src/core/calibration/calibration.ts';
+import type { Frame } from '../../src/core/query/query.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import type { Example } from './examples.ts';
 import type { FixedAssets } from './fixed-assets.ts';
@@ -13,6 +14,8 @@ export interface ReleaseParts {
   /** Null for a collection that is whole. */
   readonly shards: number | null;
   readonly calibration: Calibration | null;
+  /** Parts of each picture that are indexed besides the whole. */
+  readonly regions: readonly Frame[] | null;
   readonly thumbnails: readonly { readonly bytes: number }[];
   readonly examples: readonly Example[];
   readonly shell: readonly SiteFile[];
@@ -32,6 +35,7 @@ export function composeRelease(parts: ReleaseParts): Release {
       items: parts.items,
       ...(parts.shards !== null && { shards: parts.shards }),
       ...(parts.calibration && { calibration: parts.calibration }),
+      ...(parts.regions && { regions: parts.regions }),
       thumbnails: {
         count: parts.thumbnails.length,
         bytes: parts.thumbnails.reduce((sum, { bytes }) => sum + bytes, 0),

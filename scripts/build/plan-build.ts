@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { locateEncoder } from '../encoders/locate.ts';
@@ -20,6 +21,8 @@ export interface BuildOptions {
   readonly app?: string | undefined;
   /** Wanted size of a shard in place of the rule of `src/core/shards/shard-count.ts`: for tests of small collections. */
   readonly shardItems?: number | undefined;
+  /** Whether parts of each picture are indexed, too. */
+  readonly regions?: boolean | undefined;
 }
 
 /** Everything that is known before the first picture is opened. */
@@ -33,6 +36,7 @@ export interface BuildPlan {
   readonly metadata: JoinedMetadata;
   readonly examples: readonly Example[];
   readonly shardItems: number | undefined;
+  readonly regions: boolean;
 }
 
 /** Checks the whole request, so that nothing about it goes wrong after the long work. @throws CommandError */
@@ -44,12 +48,26 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
   const examples = await readExamples(options.examples, folder);
   const walk = await walkPictures(folder, site);
   if (walk.pictures.length === 0) throw noPicture(options.folder, walk.skipped);
+  if (options.regions && shardCount(walk.pictures.length, options.shardItems) > 1) {
+    throw new CommandError(
+      `--regions goes with collections that are whole; ${walk.pictures.length} pictures are cut into shards`,
+    );
+  }
   const metadata = joinMetadata(
     walk.pictures.map(({ path }) => path),
     table,
   );
   const name = options.name?.trim() || basename(folder) || 'Pictures';
-  return { site, name, encoder, walk, metadata, examples, shardItems: options.shardItems };
+  return {
+    site,
+    name,
+    encoder,
+    walk,
+    metadata,
+    examples,
+    shardItems: options.shardItems,
+    regions: options.regions ?? false,
+  };
 }
 
 /** The error for a folder that gives an empty collection, with the first reason if there is one. */

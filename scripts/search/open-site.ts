@@ -4,6 +4,7 @@ import { parseItemDirectory } from '../../src/assets/shards/item-directory.ts';
 import type { Item } from '../../src/core/item.ts';
 import { parseItems } from '../../src/core/item-list.ts';
 import type { Neighbour } from '../../src/core/neighbour.ts';
+import { entriesOf, itemsOfEntries } from '../../src/core/regions/regions.ts';
 import type { MadeWith } from '../../src/search/index-fits-encoder.ts';
 import { openIndex } from '../../src/search/open-index.ts';
 import { openShardedIndex } from '../../src/search/shards/sharded-index.ts';
@@ -33,12 +34,14 @@ async function openWhole(site: string, release: Release): Promise<OpenSite> {
   const stream = new Blob([await readAsset(site, release.index)]).stream();
   const index = await openIndex(stream, await compileKernels('search'));
   const items = await readItems(site, release.items, release.collection.items);
+  const parts = release.collection.regions ?? [];
+  const entries = entriesOf(parts);
   return {
     items,
     index: {
       header: index.header,
-      nearest: (embedding, k) => index.searchByEmbedding(embedding, k),
-      embeddingOf: async (item) => index.embeddingOf(item),
+      nearest: async (embedding, k) => itemsOfEntries(await index.searchByEmbedding(embedding, k * entries), parts, k),
+      embeddingOf: async (item) => index.embeddingOf(item * entries),
     },
   };
 }

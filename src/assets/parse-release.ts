@@ -69,6 +69,12 @@ function checkCollection(collection: Record<string, unknown>): void {
   check.count(collection.items, 'collection.items');
   if (collection.shards !== undefined) check.count(collection.shards, 'collection.shards', MAX_SHARDS, 1);
   if (collection.calibration !== undefined) checkCalibration(collection.calibration);
+  if (collection.regions !== undefined) {
+    check.list(collection.regions, 'collection.regions').forEach((value, at) => {
+      const part = check.record(value, `collection.regions[${at}]`);
+      for (const side of ['left', 'top', 'width', 'height']) cosine(part[side], `collection.regions[${at}].${side}`);
+    });
+  }
   const thumbnails = check.record(collection.thumbnails, 'collection.thumbnails');
   check.count(thumbnails.count, 'collection.thumbnails.count');
   check.count(thumbnails.bytes, 'collection.thumbnails.bytes', Number.MAX_SAFE_INTEGER);

@@ -1,5 +1,6 @@
 import type { Calibration } from '../core/calibration/calibration.ts';
 import type { EncoderCard, EncoderIdentity } from '../core/encoder-card.ts';
+import type { Frame } from '../core/query/query.ts';
 
 /** A piece of an asset: its own file of at most 1 MiB, so that a cut download resumes on any host, Range or not. */
 export interface AssetPart {
@@ -58,6 +59,8 @@ export interface Release {
     readonly thumbnails: { readonly count: number; readonly bytes: number };
     /** What scores and votes of this collection mean; missing where it is too small to measure. */
     readonly calibration?: Calibration;
+    /** Parts of each picture that the index holds besides the whole (`core/regions`); missing where there are none. */
+    readonly regions?: readonly Frame[];
     /** Pictures offered to try the search with, relative to the site's root; empty for most sites. */
     readonly examples: readonly { readonly path: string; readonly label: string; readonly bytes: number }[];
   };

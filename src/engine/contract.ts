@@ -2,6 +2,8 @@ import type { Asset, Release } from '../assets/release.ts';
 import type { Neighbour } from '../core/neighbour.ts';
 import type { Filter, Focus, Frame } from '../core/query/query.ts';
 
+import type { PlacedNeighbour } from '../core/regions/regions.ts';
+
 /** Bytes on the wire, so far and in all. */
 export interface Progress {
   readonly doneBytes: number;
@@ -104,7 +106,7 @@ export interface Because {
 }
 
 /** An item in an answer; found by words, with the reason. */
-export interface Found extends Neighbour {
+export interface Found extends PlacedNeighbour {
   readonly because?: Because;
 }
 
@@ -121,7 +123,7 @@ export interface WordsMeaning {
 /** What an index finds for a vector. */
 export interface VectorResult {
   /** Nearest first; equal scores by item number. */
-  readonly neighbours: readonly Neighbour[];
+  readonly neighbours: readonly PlacedNeighbour[];
   /** How they were found, in the planner's words. */
   readonly plan: string;
   readonly coverage: Coverage;

@@ -104,6 +104,49 @@ describe('axe finds nothing wrong on a phone and a desktop, light and dark,', ()
     expect(await violations()).toEqual([]);
   });
 
+  test('with more and less of several things, a focus, and the ways to share an answer', async () => {
+    await app.page.goto(`${host.siteUrl}#/search?q=item:${first}&q=words:wood&q=item,-1:${SOUGHT[1]}`);
+    await app.page.getByRole('list', { name: 'More and less of' }).waitFor();
+    await app.shownResults();
+    await app.page.getByText('Share', { exact: true }).click();
+    expect(await violations()).toEqual([]);
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    await app.page.getByRole('list', { name: 'Focus on' }).getByRole('button').first().click();
+    await app.page.getByRole('slider').waitFor();
+    await app.shownResults();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('with a frame on the query, a filter being chosen, and words that nobody knows', async () => {
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    await app.button('Part of the picture').click();
+    await app.page.getByRole('list', { name: 'Proposed parts' }).waitFor();
+    expect(await violations()).toEqual([]);
+    await app.page.getByRole('list', { name: 'Filters' }).getByRole('button', { name: 'Colour', exact: true }).click();
+    await app.page.getByRole('dialog').waitFor();
+    expect(await violations()).toEqual([]);
+    await app.page.keyboard.press('Escape');
+    await app.page.goto(`${host.siteUrl}#/search?q=words:qwzzk`);
+    await app.answer.getByText('does not know').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('with several photos, and with a camera that is not there', async () => {
+    await app.page.goto(`${host.siteUrl}#/`);
+    const chooser = app.page.waitForEvent('filechooser');
+    await app.button('Choose a photo').first().click();
+    await (await chooser).setFiles([photo(soughtPhoto(first)), photo('broken.jpg')]);
+    await app.page.getByText('2 of 2 answered').waitFor();
+    expect(await violations()).toEqual([]);
+    await app.page.goto(`${host.siteUrl}#/camera`);
+    await app.alerts
+      .filter({ hasText: 'choose a photo' })
+      .or(app.alerts.filter({ hasText: 'Choose a photo' }))
+      .first()
+      .waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
   test('with an item that is not there, and with a photo that is gone', async () => {
     await app.page.goto(`${host.siteUrl}#/item/no/such-item.jpg`);
     await app.page.getByText('Nothing found under this link').waitFor();

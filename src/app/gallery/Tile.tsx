@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import { Picture } from '../parts/Picture.tsx';
+import { partStyle } from '../parts/QueryPicture.tsx';
 import { formatRoute } from '../routing/route.ts';
 import { useSite } from '../site.ts';
 import { formatCount } from '../wording/quantities.ts';
@@ -31,7 +32,7 @@ export function Tile({ item: number, place, count, box, found, isTabStop, onFocu
   const of = `${formatCount(place + 1)} of ${formatCount(count)}`;
   const reason = found ? reasonWords(found) : '';
   const how = found && (reason || scoreWords(found.score, collection.levels));
-  const label = found ? `Result ${of}: ${name}, ${how}` : `${name}, ${of}`;
+  const label = found ? `Result ${of}: ${name}, ${how}${found.frame ? ', in a part of it' : ''}` : `${name}, ${of}`;
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -58,7 +59,7 @@ export function Tile({ item: number, place, count, box, found, isTabStop, onFocu
         onFocus={onFocus}
       >
         <span className="tile-picture" style={{ height: box.height }}>
-          <Picture item={item} />
+          <Picture item={item}>{found?.frame && <span className="tile-part" style={partStyle(found.frame)} />}</Picture>
         </span>
       </a>
       {/* The link's name says it all already. */}

@@ -1,5 +1,6 @@
+import type { Frame } from '../../../core/query/query.ts';
 import { Picture } from '../../parts/Picture.tsx';
-import { QueryPicture } from '../../parts/QueryPicture.tsx';
+import { partStyle, QueryPicture } from '../../parts/QueryPicture.tsx';
 import type { AskedPicture } from '../../session/asked-query.ts';
 import { useSite } from '../../site.ts';
 import './comparison.css';
@@ -8,10 +9,12 @@ interface ComparisonProps {
   readonly item: number;
   /** The query's picture, if it has one. */
   readonly query: AskedPicture | null;
+  /** The part of the item's picture that is alike; missing where the whole is. */
+  readonly frame: Frame | undefined;
 }
 
 /** The query and the item side by side, on a phone one above the other; the item alone where nothing is searched for. */
-export function Comparison({ item, query }: ComparisonProps) {
+export function Comparison({ item, query, frame }: ComparisonProps) {
   const { collection } = useSite();
   const isQueryItself = query?.kind === 'item' && query.item === item;
   const shownQuery = isQueryItself ? null : query;
@@ -27,7 +30,9 @@ export function Comparison({ item, query }: ComparisonProps) {
       )}
       <figure className="comparison-side">
         <div className="comparison-picture" role="img" aria-label={collection.nameOf(item)} data-shown={item}>
-          <Picture item={collection.item(item)} />
+          <Picture item={collection.item(item)}>
+            {frame && <span className="tile-part" style={partStyle(frame)} />}
+          </Picture>
         </div>
         <figcaption className="comparison-caption">{shownQuery && 'This item'}</figcaption>
       </figure>

@@ -20,6 +20,7 @@ export function ItemView({ item: number }: { readonly item: number }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const neighbours = search.state === 'answered' ? search.answer.neighbours : [];
+  const found = neighbours.find(({ item }) => item === number);
   const place = placeAmong(
     number,
     neighbours.map(({ item }) => item),
@@ -87,10 +88,10 @@ export function ItemView({ item: number }: { readonly item: number }) {
         <div className="item-refusal">
           <RefusalNote />
         </div>
-        <Comparison item={number} query={'query' in search ? mainPicture(search.query) : null} />
+        <Comparison item={number} query={'query' in search ? mainPicture(search.query) : null} frame={found?.frame} />
         <ItemFacts
           item={number}
-          found={neighbours.find(({ item }) => item === number)}
+          found={found}
           onMoreLikeThis={() => session.askLike(number)}
           onWeigh={'query' in search ? weigh : null}
         />
