@@ -4,14 +4,7 @@ import { combineEmbeddings, type WeightedEmbedding } from '../src/core/query/com
 import { VOTERS } from '../src/core/vote/category-vote.ts';
 import type { OnPartial, SearchOptions, SearchResult, VectorQuestion, VectorResult } from '../src/engine/contract.ts';
 import type { Meaning } from './open-meaning.ts';
-import {
-  type descriptionSearch,
-  LOOKS_PER_ANSWER,
-  leastLooksOf,
-  type MeantWords,
-  meantBy,
-  mergeWithDescriptions,
-} from './search-words.ts';
+import type { MeantWords, WordsSearch } from './search-words.ts';
 import type { Searchable } from './searchable.ts';
 
 /** What questions are answered with. */
@@ -19,8 +12,12 @@ export interface AnswerParts {
   readonly collection: Searchable;
   /** Loads what words and focusing need; null where the site has none. */
   readonly meaning: () => Promise<Meaning | null>;
-  readonly descriptions: ReturnType<typeof descriptionSearch>;
+  /** Loads what searches by words, the same each time. */
+  readonly wordsSearch: () => Promise<WordsSearch>;
 }
+
+/** So many times as many neighbours by looks are merged as are shown: what the description says may stand further down. */
+const LOOKS_PER_ANSWER = 8;
 
 const NOTHING_LEFT =
   'More and less of the same leave nothing to search for; remove one of them, or add another picture';
@@ -32,13 +29,15 @@ const NO_SUCH_CLASS = 'The encoder of this site does not know the kind of thing 
  * @throws DownloadError, FormatError; RangeError where plus and minus leave nothing to search for; the signal's reason
  */
 export async function answerQuestion(
-  { collection, meaning: openMeaning, descriptions }: AnswerParts,
+  { collection, meaning: openMeaning, wordsSearch: openWordsSearch }: AnswerParts,
   { parts, focus }: VectorQuestion,
   options: SearchOptions,
   signal: AbortSignal,
   onPartial: OnPartial<SearchResult>,
 ): Promise<SearchResult> {
-  const needsMeaning = focus !== null || parts.some(({ kind }) => kind === 'words');
+  const hasWords = parts.some(({ kind }) => kind === 'words');
+  const wordsSearch = hasWords ? await openWordsSearch() : null;
+  const needsMeaning = focus !== null || hasWords;
   const meaning = needsMeaning ? await openMeaning() : null;
   signal.throwIfAborted();
   const hasPicture = parts.some(({ kind, weight }) => kind !== 'words' && weight > 0);
@@ -51,8 +50,8 @@ export async function answerQuestion(
       own.add(part.item);
       examples.push({ weight: part.weight, embedding: await collection.embeddingOf(part.item, signal) });
     }
-    if (part.kind === 'words') {
-      const words = meantBy(part.text, meaning);
+    if (part.kind === 'words' && wordsSearch) {
+      const words = wordsSearch.meantBy(part.text, meaning);
       if (part.weight > 0) wanted.push(words);
       // Beside something else, a word counts as much as the encoder knows it.
       const weight = parts.length > 1 ? part.weight * words.confidence : part.weight;
@@ -71,13 +70,13 @@ export async function answerQuestion(
 
   const others = <Each extends Neighbour>(found: readonly Each[], k: number) =>
     found.filter(({ item }) => !own.has(item)).slice(0, k);
-  if (wanted.length > 0) {
+  if (wordsSearch && wanted.length > 0) {
     const k = Math.min(collection.summary.items, options.k * LOOKS_PER_ANSWER + own.size);
     const found = await find({ ...options, k });
-    const leastLooks = hasPicture ? undefined : leastLooksOf(collection);
+    const leastLooks = hasPicture ? undefined : wordsSearch.leastLooksOf(collection);
     const search = { collection, meaning, options, own, leastLooks, signal };
     const looks = others(found.neighbours, k);
-    const neighbours = await mergeWithDescriptions(looks, wanted, search, descriptions);
+    const neighbours = await wordsSearch.merge(looks, wanted, search);
     return { ...found, neighbours, voters: [], words: joined(wanted) };
   }
 

@@ -20,13 +20,11 @@ export interface MeantWords {
   readonly meaning: WordsMeaning;
 }
 
-/** So many times as many neighbours by looks are merged as are shown: what the description says may stand further down. */
-export const LOOKS_PER_ANSWER = 8;
 /** Larger collections are described only as far as they are on this device. */
 const MOST_DESCRIBED = 100_000;
 
 /** Understands words. @param meaning null where the site knows none: then only descriptions are searched */
-export function meantBy(text: string, meaning: Meaning | null): MeantWords {
+function meantBy(text: string, meaning: Meaning | null): MeantWords {
   if (!meaning) {
     const nothing = { known: [], unknown: [text], similar: [] };
     return { text, embedding: null, confidence: 0, terms: [], respelled: new Map(), meaning: nothing };
@@ -49,8 +47,28 @@ export function meantBy(text: string, meaning: Meaning | null): MeantWords {
   };
 }
 
-/** What words can be merged with. */
+/** Searches by words; loaded when the first are asked for. */
 export interface WordsSearch {
+  /** Understands words. @param meaning null where the site knows none: then only descriptions are searched */
+  meantBy(text: string, meaning: Meaning | null): MeantWords;
+  /** The least cosine with words that counts in a collection. */
+  leastLooksOf(collection: Searchable): number;
+  /** One ranking of what looks like the question and of what its description says. */
+  merge(looks: readonly PlacedNeighbour[], words: readonly MeantWords[], question: WordsQuestion): Promise<Found[]>;
+}
+
+/** Descriptions are kept between questions. */
+export function openWordsSearch(): WordsSearch {
+  const searchDescriptions = descriptionSearch();
+  return {
+    meantBy,
+    leastLooksOf,
+    merge: (looks, words, question) => mergeWithDescriptions(looks, words, question, searchDescriptions),
+  };
+}
+
+/** What words are merged with. */
+export interface WordsQuestion {
   readonly collection: Searchable;
   readonly meaning: Meaning | null;
   readonly options: SearchOptions;
@@ -62,9 +80,9 @@ export interface WordsSearch {
 }
 
 /** Searches the descriptions of a collection, kept between questions. */
-export function descriptionSearch() {
+function descriptionSearch() {
   let descriptions: Descriptions | undefined;
-  return async (words: MeantWords, { collection, options, own, signal }: WordsSearch) => {
+  return async (words: MeantWords, { collection, options, own, signal }: WordsQuestion) => {
     descriptions ??= openDescriptions();
     const reach = collection.summary.items > MOST_DESCRIBED ? 'nearest' : options.reach;
     const passing = new Set<number>();
@@ -80,10 +98,10 @@ export function descriptionSearch() {
 }
 
 /** One ranking of what looks like the question and of what its description says. */
-export async function mergeWithDescriptions(
+async function mergeWithDescriptions(
   looks: readonly PlacedNeighbour[],
   words: readonly MeantWords[],
-  search: WordsSearch,
+  search: WordsQuestion,
   searchDescriptions: ReturnType<typeof descriptionSearch>,
 ): Promise<Found[]> {
   const [first] = words;
@@ -111,6 +129,6 @@ export async function mergeWithDescriptions(
 }
 
 /** The least cosine with words that counts in a collection. */
-export function leastLooksOf(collection: Searchable): number {
+function leastLooksOf(collection: Searchable): number {
   return collection.wordsLevel ?? UNMEASURED_LOOKS;
 }

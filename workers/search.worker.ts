@@ -10,14 +10,14 @@ import type { Meaning } from './open-meaning.ts';
 import { openSharded } from './open-sharded.ts';
 import { openWhole } from './open-whole.ts';
 import { openWorkspace, ownKernels } from './open-workspace.ts';
-import { descriptionSearch } from './search-words.ts';
+import type { WordsSearch } from './search-words.ts';
 import type { Searchable } from './searchable.ts';
 
 let collection: Searchable | undefined;
 let workspace: Workspace | undefined;
 let setup: WorkerSetup | undefined;
 let meaning: Promise<Meaning | null> | undefined;
-const descriptions = descriptionSearch();
+let wordsSearch: Promise<WordsSearch> | undefined;
 
 const api: SearchWorkerApi & LiveSearchApi = {
   ...liveSearch(ownKernels),
@@ -31,7 +31,13 @@ const api: SearchWorkerApi & LiveSearchApi = {
     return collection.summary;
   },
   search: async (question, options, signal, onPartial) =>
-    answerQuestion({ collection: opened(), meaning: openOnce, descriptions }, question, options, signal, onPartial),
+    answerQuestion(
+      { collection: opened(), meaning: openOnce, wordsSearch: loadWordsSearch },
+      question,
+      options,
+      signal,
+      onPartial,
+    ),
   async tagsOf(part, signal) {
     const known = await openOnce();
     if (!known || part.kind === 'words') return [];
@@ -46,11 +52,20 @@ function opened(): Searchable {
   return collection;
 }
 
+/** Loads what searches by words, once. */
+function loadWordsSearch(): Promise<WordsSearch> {
+  wordsSearch ??= import('./words.ts').then(({ openWordsSearch }) => openWordsSearch());
+  wordsSearch.catch(() => {
+    wordsSearch = undefined;
+  });
+  return wordsSearch;
+}
+
 /** Loads what words and focusing need; one download, whoever asks, and another try after one that failed. */
 function openOnce(onProgress: (progress: Progress) => void = () => {}): Promise<Meaning | null> {
   if (!setup) throw new FormatError('a question arrived before the index was open');
   const { release, siteUrl } = setup;
-  meaning ??= import('./open-meaning.ts').then(({ openMeaning }) => openMeaning(release, siteUrl, onProgress));
+  meaning ??= import('./words.ts').then(({ openMeaning }) => openMeaning(release, siteUrl, onProgress));
   meaning.catch(() => {
     meaning = undefined;
   });

@@ -5,7 +5,7 @@ import { passesFilters } from '../../src/core/query/passes-filters.ts';
 import type { Filter } from '../../src/core/query/query.ts';
 import type { SearchOptions, VectorPart } from '../../src/engine/contract.ts';
 import { answerQuestion } from '../../workers/answer-question.ts';
-import { descriptionSearch } from '../../workers/search-words.ts';
+import { openWordsSearch } from '../../workers/search-words.ts';
 import type { Searchable } from '../../workers/searchable.ts';
 
 /** Items on a circle, ten degrees apart; every other one is described as velvet. */
@@ -39,7 +39,7 @@ const circle: Searchable = {
 
 const ask = (parts: VectorPart[], filters: Filter[] = [], k = 5) => {
   const options: SearchOptions = { k, reach: 'nearest', filters };
-  const answering = { collection: circle, meaning: async () => null, descriptions: descriptionSearch() };
+  const answering = { collection: circle, meaning: async () => null, wordsSearch: async () => openWordsSearch() };
   return answerQuestion(answering, { parts, focus: null }, options, new AbortController().signal, () => {});
 };
 const itemsOf = async (answer: ReturnType<typeof ask>) => (await answer).neighbours.map(({ item }) => item);
