@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { ScoreLevels } from '../../core/calibration/score-levels.ts';
 import { withPart } from '../../core/query/query-changes.ts';
 import type { Found } from '../../engine/contract.ts';
 import { useSite } from '../site.ts';
@@ -18,6 +19,8 @@ interface GalleryProps {
   readonly items: ArrayLike<number>;
   /** What found the items; with it they are an answer: captions, and the nearest larger. */
   readonly found?: readonly Found[];
+  /** What the scores of the answer mean, where that is known. */
+  readonly levels?: ScoreLevels | undefined;
   /** One row only: what does not fit is left out. */
   readonly isStrip?: boolean;
   /** How many of an answer are alike; a line is drawn below them. */
@@ -32,7 +35,7 @@ const NARROW = 560;
 const WHOLE = 240;
 
 /** Pictures in justified rows, each in its own shape. Arrow keys lead through them; Tab enters and leaves at one. */
-export function Gallery({ label, items, found, isStrip, alike }: GalleryProps) {
+export function Gallery({ label, items, found, levels, isStrip, alike }: GalleryProps) {
   const { collection, session } = useSite();
   const list = useRef<HTMLUListElement>(null);
   const probe = useRef<HTMLDivElement>(null);
@@ -89,9 +92,10 @@ export function Gallery({ label, items, found, isStrip, alike }: GalleryProps) {
               key={item}
               item={item}
               place={place}
-              count={items.length}
+              count={isStrip ? boxes.length : items.length}
               box={box}
               found={found?.[place]}
+              levels={levels}
               isTabStop={place === focused}
               onFocus={() => setActive(place)}
             />

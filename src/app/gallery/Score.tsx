@@ -1,11 +1,15 @@
-import { shareOf } from '../../core/calibration/score-levels.ts';
-import { useSite } from '../site.ts';
+import { type ScoreLevels, shareOf } from '../../core/calibration/score-levels.ts';
 import './score.css';
 import { scoreWords } from './score-words.ts';
 
-/** How alike: a bar and a word; where the collection is too small to be measured, the number. */
-export function Score({ score }: { readonly score: number }) {
-  const { levels } = useSite().collection;
+interface ScoreProps {
+  readonly score: number;
+  /** What scores of this answer mean; undefined where that was not measured. */
+  readonly levels: ScoreLevels | undefined;
+}
+
+/** How alike: a bar and a word, or the number where nobody knows what it means. */
+export function Score({ score, levels }: ScoreProps) {
   const share = levels ? shareOf(score, levels) : Math.min(1, Math.max(0, score));
   return (
     <span className="score">

@@ -4,6 +4,7 @@ import { partStyle } from '../parts/QueryPicture.tsx';
 import { formatRoute } from '../routing/route.ts';
 import { useSite } from '../site.ts';
 import { formatCount } from '../wording/quantities.ts';
+import type { ScoreLevels } from '../../core/calibration/score-levels.ts';
 import type { Found } from '../../engine/contract.ts';
 import type { Box } from './justified-rows.ts';
 import { MoreOrLess } from './MoreOrLess.tsx';
@@ -20,18 +21,20 @@ interface TileProps {
   readonly box: Box;
   /** What found it; missing where it is only shown. */
   readonly found: Found | undefined;
+  /** What its score means, where that is known. */
+  readonly levels: ScoreLevels | undefined;
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
 }
 
 /** One picture of a list: a link to its page, with name and score below when it belongs to an answer. */
-export function Tile({ item: number, place, count, box, found, isTabStop, onFocus }: TileProps) {
+export function Tile({ item: number, place, count, box, found, levels, isTabStop, onFocus }: TileProps) {
   const { collection, navigation } = useSite();
   const item = collection.item(number);
   const name = collection.nameOf(number);
   const of = `${formatCount(place + 1)} of ${formatCount(count)}`;
   const reason = found ? reasonWords(found) : '';
-  const how = found && (reason || scoreWords(found.score, collection.levels));
+  const how = found && (reason || scoreWords(found.score, levels));
   const label = found ? `Result ${of}: ${name}, ${how}${found.frame ? ', in a part of it' : ''}` : `${name}, ${of}`;
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -67,7 +70,7 @@ export function Tile({ item: number, place, count, box, found, isTabStop, onFocu
       {found && (
         <div className="tile-caption" aria-hidden="true">
           <p className="tile-name">{name}</p>
-          {reason ? <p className="tile-reason">{reason}</p> : <Score score={found.score} />}
+          {reason ? <p className="tile-reason">{reason}</p> : <Score score={found.score} levels={levels} />}
         </div>
       )}
     </li>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { alikeCount } from '../../../src/app/views/search/honesty.ts';
+import { alikeCount, levelsFor } from '../../../src/app/views/search/honesty.ts';
 import { layoutWithLine } from '../../../src/app/gallery/answer-line.ts';
+import type { AskedQuery } from '../../../src/app/session/asked-query.ts';
+import { EMPTY_QUERY } from '../../../src/core/query/query.ts';
 import type { ScoreLevels } from '../../../src/core/calibration/score-levels.ts';
 
 const options = { width: 800, rowHeight: 160, gap: 8, caption: 40 };
@@ -29,5 +31,17 @@ describe('the line below what is alike', () => {
     expect(alikeCount(found, undefined)).toBeUndefined();
     const because = { looksLike: ['sofa'], says: [] };
     expect(alikeCount([{ item: 0, score: 0.1, because }], levels)).toBeUndefined();
+  });
+
+  it('is known for one picture only: sums, words and a focus have cosines of their own', () => {
+    const levels: ScoreLevels = { random: 0, crowd: 0.3, similar: 0.5, verySimilar: 0.7, identical: 0.9 };
+    const item = { kind: 'item', item: 1, weight: 1 } as const;
+    const asked = (parts: AskedQuery['parts'], query = EMPTY_QUERY): AskedQuery => ({ key: '', query, parts });
+    expect(levelsFor(asked([item]), levels)).toBe(levels);
+    expect(levelsFor(asked([item, item]), levels)).toBeUndefined();
+    expect(levelsFor(asked([{ ...item, weight: -1 }]), levels)).toBeUndefined();
+    expect(levelsFor(asked([{ kind: 'words', text: 'sofa', weight: 1 }]), levels)).toBeUndefined();
+    const focus = { wordNetId: 'n04256520', amount: 0.5 };
+    expect(levelsFor(asked([item], { ...EMPTY_QUERY, focus }), levels)).toBeUndefined();
   });
 });

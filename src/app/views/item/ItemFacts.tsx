@@ -1,3 +1,4 @@
+import type { ScoreLevels } from '../../../core/calibration/score-levels.ts';
 import type { Found } from '../../../engine/contract.ts';
 import { reasonWords } from '../../gallery/reason-words.ts';
 import { Score } from '../../gallery/Score.tsx';
@@ -11,13 +12,15 @@ interface ItemFactsProps {
   readonly item: number;
   /** What found it; missing where the item is not part of an answer. */
   readonly found: Found | undefined;
+  /** What its score means, where that is known. */
+  readonly levels: ScoreLevels | undefined;
   readonly onMoreLikeThis: () => void;
   /** Adds it to the query with a weight; null where nothing is searched for. */
   readonly onWeigh: ((weight: number) => void) | null;
 }
 
 /** What is known of an item, and the way to others like it. */
-export function ItemFacts({ item, found, onMoreLikeThis, onWeigh }: ItemFactsProps) {
+export function ItemFacts({ item, found, levels, onMoreLikeThis, onWeigh }: ItemFactsProps) {
   const { collection } = useSite();
   return (
     <div className="item-facts">
@@ -26,7 +29,11 @@ export function ItemFacts({ item, found, onMoreLikeThis, onWeigh }: ItemFactsPro
       </h2>
       {found && (
         <div className="item-score">
-          {reasonWords(found) ? <p className="item-reason">{reasonWords(found)}</p> : <Score score={found.score} />}
+          {reasonWords(found) ? (
+            <p className="item-reason">{reasonWords(found)}</p>
+          ) : (
+            <Score score={found.score} levels={levels} />
+          )}
         </div>
       )}
       <div className="item-ways">

@@ -6,6 +6,7 @@ import { mainPicture } from '../../session/asked-query.ts';
 import { useSite } from '../../site.ts';
 import { useSession } from '../../use-site-state.ts';
 import { formatCount } from '../../wording/quantities.ts';
+import { levelsFor } from '../search/honesty.ts';
 import { Comparison } from './Comparison.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
@@ -92,6 +93,7 @@ export function ItemView({ item: number }: { readonly item: number }) {
         <ItemFacts
           item={number}
           found={found}
+          levels={'query' in search ? levelsFor(search.query, collection.levels) : undefined}
           onMoreLikeThis={() => session.askLike(number)}
           onWeigh={'query' in search ? weigh : null}
         />

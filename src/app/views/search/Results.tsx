@@ -4,7 +4,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Notice } from '../../parts/Notice.tsx';
 import type { SearchState } from '../../session/search-state.ts';
 import { useSite } from '../../site.ts';
-import { alikeCount, emptyWords, isNothing } from './honesty.ts';
+import { alikeCount, emptyWords, isNothing, levelsFor } from './honesty.ts';
 import { NothingSimilar } from './NothingSimilar.tsx';
 
 interface ResultsProps {
@@ -19,13 +19,14 @@ export function Results({ search, isOld }: ResultsProps) {
   const { neighbours } = search.answer;
   const items = useMemo(() => neighbours.map(({ item }) => item), [neighbours]);
   const { collection } = useSite();
-  const alike = alikeCount(neighbours, collection.levels);
+  const levels = levelsFor(search.query, collection.levels);
+  const alike = alikeCount(neighbours, levels);
   if (neighbours.length === 0) return <p className="answer-empty">{emptyWords(search)}</p>;
   return (
     <div className={isOld ? 'results results-old' : 'results'} inert={isOld} aria-hidden={isOld}>
       <h2 className="unseen">Results</h2>
       {isNothing(search, collection.levels) && <NothingSimilar />}
-      <Gallery label={isOld ? '' : 'Results'} items={items} found={neighbours} alike={alike} />
+      <Gallery label={isOld ? '' : 'Results'} items={items} found={neighbours} levels={levels} alike={alike} />
       <div className="results-more">
         {search.more.state === 'failed' && (
           <Notice message={search.more.message}>

@@ -1,8 +1,18 @@
 import { isNothingSimilar, type ScoreLevels } from '../../../core/calibration/score-levels.ts';
 import type { Found } from '../../../engine/contract.ts';
+import type { AskedQuery } from '../../session/asked-query.ts';
 import type { SearchState } from '../../session/search-state.ts';
 
 type Answered = Extract<SearchState, { state: 'answered' }>;
+
+/**
+ * What the scores of an answer mean. Measured were single pictures: sums of several, words and a focus have cosines of their own.
+ */
+export function levelsFor({ parts, query }: AskedQuery, levels: ScoreLevels | undefined): ScoreLevels | undefined {
+  const [only] = parts;
+  const isMeasured = parts.length === 1 && only?.kind !== 'words' && (only?.weight ?? 0) > 0 && query.focus === null;
+  return isMeasured ? levels : undefined;
+}
 
 /** How many of the results are alike; undefined where that is not known: words have reasons instead. */
 export function alikeCount(found: readonly Found[], levels: ScoreLevels | undefined): number | undefined {
@@ -13,8 +23,8 @@ export function alikeCount(found: readonly Found[], levels: ScoreLevels | undefi
 
 /** Whether nothing in the collection is really similar to the picture that was asked for. */
 export function isNothing({ query, answer }: Answered, levels: ScoreLevels | undefined): boolean {
-  const isPlain = query.parts.every((part) => part.kind !== 'words' && part.weight > 0) && query.query.focus === null;
-  return levels !== undefined && isPlain && isNothingSimilar(answer.voters, levels);
+  const known = levelsFor(query, levels);
+  return known !== undefined && isNothingSimilar(answer.voters, known);
 }
 
 /** Why there are no results. */

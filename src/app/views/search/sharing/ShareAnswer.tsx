@@ -5,6 +5,7 @@ import { formatQuery } from '../../../../core/query/query-address.ts';
 import { formatRoute } from '../../../routing/route.ts';
 import type { SearchState } from '../../../session/search-state.ts';
 import { useSite } from '../../../site.ts';
+import { levelsFor } from '../honesty.ts';
 import { answerRows } from './answer-rows.ts';
 import './share-answer.css';
 
@@ -23,7 +24,7 @@ export function ShareAnswer({ search }: { readonly search: Extract<SearchState, 
       setTold('This browser does not allow copying here');
     }
   };
-  const rows = () => answerRows(search.answer.neighbours, collection);
+  const rows = () => answerRows(search.answer.neighbours, collection, levelsFor(search.query, collection.levels));
   const link = () => new URL(formatRoute({ place: 'search', query }), siteUrl).href;
   return (
     <details className="share-answer">

@@ -1,4 +1,5 @@
 import type { AnswerRow } from '../../../../core/answer-data/answer-rows.ts';
+import type { ScoreLevels } from '../../../../core/calibration/score-levels.ts';
 import type { Found } from '../../../../engine/contract.ts';
 import type { Collection } from '../../../collection/collection.ts';
 import { reasonWords } from '../../../gallery/reason-words.ts';
@@ -9,7 +10,8 @@ const DECIMALS = 4;
 /** The results of an answer as rows of data. */
 export function answerRows(
   found: readonly Found[],
-  collection: Pick<Collection, 'item' | 'nameOf' | 'levels'>,
+  collection: Pick<Collection, 'item' | 'nameOf'>,
+  levels: ScoreLevels | undefined,
 ): AnswerRow[] {
   return found.map((one, at) => {
     const { path, metadata } = collection.item(one.item);
@@ -18,7 +20,7 @@ export function answerRows(
       path,
       name: collection.nameOf(one.item),
       score: Number(one.score.toFixed(DECIMALS)),
-      how: reasonWords(one) || scoreWords(one.score, collection.levels),
+      how: reasonWords(one) || scoreWords(one.score, levels),
       metadata,
     };
   });
