@@ -24,13 +24,17 @@ export interface DrawnPiece {
   readonly model: Model;
 }
 
-/** All pieces, the first of every family before the second of any. */
+/** All pieces, in such an order that any part from the start has as many of each category, and of each of its families. */
 export function listPieces(): PieceKey[] {
   return stock
     .flatMap(([family, count]) =>
-      Array.from({ length: count }, (_, index) => ({ category: family.category, family: family.name, index })),
+      Array.from({ length: count }, (_, index) => ({
+        key: { category: family.category, family: family.name, index },
+        share: (index + 0.5) / count,
+      })),
     )
-    .sort((a, b) => a.index - b.index);
+    .sort((a, b) => a.share - b.share)
+    .map(({ key }) => key);
 }
 
 /** Where its picture lies below the collection's folder. */

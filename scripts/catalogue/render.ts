@@ -14,6 +14,7 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     exposures: { type: 'string', default: '5' },
     'no-table': { type: 'boolean', default: false },
+    'table-only': { type: 'boolean', default: false },
     'no-examples': { type: 'boolean', default: false },
   },
 });
@@ -24,12 +25,14 @@ const wanted = keys.filter(
   (key) => !values.only || values.only.some((part) => `${picturePath(key)} ${seedOf(key)}`.includes(part)),
 );
 
-const studio = await openStudio();
-try {
-  await takePictures(studio, wanted, exposures, pictures);
-  if (!values['no-examples']) await takeExamples(studio, exposures, values.out);
-} finally {
-  await studio.close();
+if (!values['table-only']) {
+  const studio = await openStudio();
+  try {
+    if (!values['no-examples']) await takeExamples(studio, exposures, values.out);
+    await takePictures(studio, wanted, exposures, pictures);
+  } finally {
+    await studio.close();
+  }
 }
 if (!values['no-table']) {
   const present = await Promise.all(keys.map((key) => exists(join(pictures, picturePath(key)))));
