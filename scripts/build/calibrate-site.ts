@@ -23,14 +23,16 @@ const SMALL = { longSide: 224, jpegQuality: 60 };
 /** Measures what scores and votes mean in a collection; null where it is too small. */
 export async function calibrateSite(
   pictures: readonly ProcessedPicture[],
-  { encoder, metadata }: Pick<BuildPlan, 'encoder' | 'metadata'>,
+  { encoder, metadata, regions }: Pick<BuildPlan, 'encoder' | 'metadata' | 'regions'>,
   cache: PictureCache,
   meaning: MeaningFiles | null,
 ): Promise<Calibration | null> {
   const rows = codePictures(pictures, encoder);
   const metadataOf = (row: number) => metadata.byPath.get(pictures[row]?.path ?? '') ?? {};
   const items = pictures.map((_, row) => ({ metadata: metadataOf(row) }));
-  const columns = facetsOf(items, metadata.columns).flatMap(({ kind, column }) => (kind === 'values' ? [column] : []));
+  // Votes are measured on whole pictures; neighbours that are parts of pictures vote worse than that would promise.
+  const facets = regions ? [] : facetsOf(items, metadata.columns);
+  const columns = facets.flatMap(({ kind, column }) => (kind === 'values' ? [column] : []));
   return calibrate({
     rows,
     columns,
