@@ -101,8 +101,8 @@ async function measure(
   const index = `indexes/${collection.set}-${rows}-${isLarge ? 'akin-node' : (OPENS[peer] ?? peer)}`;
   const note = `${CACHE}${index}.json`;
   await mkdir(`${CACHE}indexes`, { recursive: true });
-  const isKept =
-    existsSync(note) && !options.rebuild && !(BUILDS_ANEW.includes(peer) && !(isLarge && world === 'chromium'));
+  const isBuiltInNode = isLarge && world === 'chromium';
+  const isKept = existsSync(note) && (isBuiltInNode || !(options.rebuild || BUILDS_ANEW.includes(peer)));
   const kept = isKept
     ? (JSON.parse(await readFile(note, 'utf8')) as { indexBytes: number; buildSeconds: number })
     : null;
