@@ -68,13 +68,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
   const examples = plan.examples.map(({ file }) => file);
   const isNamed = ({ path }: SiteFile) => path.startsWith('app/');
   const site: Site = {
-    named: oncePerPath([
-      ...assets,
-      ...(sharded?.files ?? []),
-      ...thumbnails,
-      ...examples,
-      ...shell.filter(isNamed),
-    ]),
+    named: oncePerPath([...assets, ...(sharded?.files ?? []), ...thumbnails, ...examples, ...shell.filter(isNamed)]),
     fixed: [
       ...app.others,
       ...shell.filter((file) => !isNamed(file)),

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command-line/command-error.ts';
 
 /** The encoder that the project ships and that commands use unless told. */
-export const DEFAULT_ENCODER = 'akin-v0';
+export const DEFAULT_ENCODER = 'akin-v1';
 
 /** Folders of the encoders that come with the project. */
 const SHIPPED = fileURLToPath(new URL('../../public/encoders', import.meta.url));

@@ -1,6 +1,14 @@
 import type { Item } from '../../src/core/item.ts';
 import type { Frame } from '../../src/core/query/query.ts';
-import type { Answer, Coverage, Engine, EngineSnapshot, PictureTag, Question, SearchOptions } from '../../src/engine/contract.ts';
+import type {
+  Answer,
+  Coverage,
+  Engine,
+  EngineSnapshot,
+  PictureTag,
+  Question,
+  SearchOptions,
+} from '../../src/engine/contract.ts';
 
 /** How the fake engine behaves; scenes change it from outside. */
 export interface FakeBehaviour {

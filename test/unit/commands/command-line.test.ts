@@ -129,7 +129,7 @@ describe('akin search', () => {
     async () => {
       const { status, stderr } = await akinHere(...query, '--encoder', 'tiny');
       expect(status).toBe(1);
-      expect(stderr).toMatch(/akin-v0.*tiny.*akin build <folder> --encoder tiny$/m);
+      expect(stderr).toMatch(/akin-v1.*tiny.*akin build <folder> --encoder tiny$/m);
     },
     TIMEOUT,
   );
