@@ -5,7 +5,6 @@ import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
 import type { LiveSearchApi } from '../src/engine/contract-live.ts';
 import type { Workspace } from '../src/kernels/workspace.ts';
 import { answerQuestion } from './answer-question.ts';
-import { liveSearch } from './live-search.ts';
 import type { Meaning } from './open-meaning.ts';
 import { openSharded } from './open-sharded.ts';
 import { openWhole } from './open-whole.ts';
@@ -18,9 +17,14 @@ let workspace: Workspace | undefined;
 let setup: WorkerSetup | undefined;
 let meaning: Promise<Meaning | null> | undefined;
 let wordsSearch: Promise<WordsSearch> | undefined;
+let live: Promise<LiveSearchApi> | undefined;
 
 const api: SearchWorkerApi & LiveSearchApi = {
-  ...liveSearch(ownKernels),
+  startLive: async (dimensions) => (await liveSearch()).startLive(dimensions),
+  addLive: async (items, embeddings) => (await liveSearch()).addLive(items, embeddings),
+  removeLive: async (items) => (await liveSearch()).removeLive(items),
+  arrangeLive: async (signal) => (await liveSearch()).arrangeLive(signal),
+  searchLive: async (embedding, k, signal) => (await liveSearch()).searchLive(embedding, k, signal),
   async open(opening, signal, onProgress) {
     setup = opening;
     const { release, siteUrl } = opening;
@@ -50,6 +54,15 @@ const api: SearchWorkerApi & LiveSearchApi = {
 function opened(): Searchable {
   if (!collection) throw new FormatError('a question arrived before the index was open');
   return collection;
+}
+
+/** The collection in this browser's memory, whose code loads when one is started. */
+function liveSearch(): Promise<LiveSearchApi> {
+  live ??= import('./live-search.ts').then((module) => module.liveSearch(ownKernels));
+  live.catch(() => {
+    live = undefined;
+  });
+  return live;
 }
 
 /** Loads what searches by words, once. */

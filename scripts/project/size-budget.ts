@@ -29,8 +29,8 @@ function initialScripts(page: string, scripts: Scripts): readonly string[] {
   return [...scripts.keys()].filter((name) => page.includes(`app/${name}`));
 }
 
-/** What a worker loads only when someone asks for words, tags or a focus. */
-const LATER = /^words-/;
+/** What the search worker loads only when someone asks for words, tags or a focus, or starts a collection in memory. */
+const LATER = /^(words|live-search)-/;
 
 /** A worker's entry and all that it may load, other workers, onnxruntime and what comes later left out. */
 function workerScripts(entry: string, scripts: Scripts): readonly string[] {
@@ -69,7 +69,7 @@ async function measure(): Promise<Budget[]> {
       bytes: brotliBytes(workerScripts(entry, scripts), scripts),
     })),
     {
-      name: 'words, when they are asked for (brotli)',
+      name: 'words and collections in memory, when asked for (brotli)',
       maxBytes: 20_000,
       bytes: brotliBytes(
         [...scripts.keys()].filter((name) => LATER.test(name)),
