@@ -58,6 +58,7 @@ function PhotoLink({ entry: { photo } }: { readonly entry: BatchEntry }) {
   return (
     <a
       className="many-photo"
+      aria-label={`${photo.name}, all results`}
       href={formatRoute(route)}
       onClick={(event) => {
         event.preventDefault();
@@ -66,7 +67,6 @@ function PhotoLink({ entry: { photo } }: { readonly entry: BatchEntry }) {
     >
       <img src={photo.url} alt="" />
       <span className="many-name">{photo.name}</span>
-      <span className="unseen">, all results</span>
     </a>
   );
 }
