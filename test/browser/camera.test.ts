@@ -48,7 +48,10 @@ describe('the camera', () => {
       `--use-file-for-fake-video-capture=${film}`,
     );
     host = await StaticHost.start(SITE);
-    app = await openApp(chromium, host.siteUrl, { permissions: ['camera'] });
+    app = await openApp(chromium, host.siteUrl, {
+      permissions: ['camera'],
+      viewport: { width: 390, height: 844 },
+    });
     return async () => {
       await app.close();
       await host.down();
