@@ -4,7 +4,6 @@ import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { calibrateSite } from './calibrate-site.ts';
 import { makeIndexAsset, makeItemsAsset } from './collection-assets.ts';
 import { composeRelease, releaseFile } from './compose-release.ts';
-import { withFirstPictures } from './first-pictures.ts';
 import type { FixedAssets } from './fixed-assets.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { BuildPlan } from './plan-build.ts';
@@ -44,10 +43,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
   const calibration = await calibrateSite(pictures, plan, cache, meaning?.files ?? null);
   const nameOf = sharded ? folderedThumbnail : thumbnailName;
   const thumbnails = thumbnailFiles(pictures, cache, nameOf);
-  const shell = await withFirstPictures(
-    app.shell,
-    pictures.map((picture) => ({ ...picture, path: `thumbnails/${nameOf(picture)}` })),
-  );
+  const { shell } = app;
   const release = composeRelease({
     ...plan,
     items: pictures.length,

@@ -31,7 +31,6 @@ export function Boot() {
         if (!isCurrent) return;
         const site = assembleSite(opened, new Date());
         startEncoderWhenWelcome(site.engine);
-        if (isCurrent) document.getElementById('first-pictures')?.remove();
         show({ state: 'open', site });
       },
       (error) => show({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),

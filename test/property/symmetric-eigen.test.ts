@@ -37,6 +37,7 @@ it('gives eigenvectors of length 1 at right angles that make up the matrix again
         }
       }
     }),
+    { examples: [[{ size: 2, rows: Float64Array.of(0, -5e-324, -5e-324, 0) }]] },
   );
 });
 

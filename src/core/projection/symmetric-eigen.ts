@@ -35,10 +35,13 @@ function withFixedSign(vector: Float64Array): Float64Array {
   return largest < 0 ? vector.map((value) => -value) : vector;
 }
 
+/** Below this, quotients of numbers lose digits to underflow; such entries count as 0 in any matrix. */
+const SMALLEST = 2 ** -1022 / Number.EPSILON;
+
 /** Implicit QL with Wilkinson's shift; rotates the basis along until the off-diagonal has vanished. */
 function diagonalise(diagonal: Float64Array, offDiagonal: Float64Array, basis: Float64Array, size: number): void {
   // Relative to the whole matrix: in one without full rank most entries are rounding noise, in which QL gets lost.
-  const negligible = Number.EPSILON * largestEntry(diagonal, offDiagonal);
+  const negligible = Math.max(Number.EPSILON * largestEntry(diagonal, offDiagonal), SMALLEST);
   for (let low = 0; low < size; low++) {
     for (let step = 0; ; step++) {
       const high = endOfBlock(offDiagonal, low, negligible);
