@@ -14,6 +14,7 @@ import { SettingsView } from './views/settings/SettingsView.tsx';
 const CameraView = lazy(() =>
   import('./views/camera/CameraView.tsx').then((module) => ({ default: module.CameraView })),
 );
+const LabView = lazy(() => import('./views/lab/LabView.tsx').then((module) => ({ default: module.LabView })));
 const ManyView = lazy(() => import('./views/many/ManyView.tsx').then((module) => ({ default: module.ManyView })));
 
 /** The shell around the view that the address names. */
@@ -34,6 +35,10 @@ export function App() {
       ) : beneath.place === 'camera' ? (
         <Suspense fallback={<main />}>
           <CameraView />
+        </Suspense>
+      ) : beneath.place === 'lab' ? (
+        <Suspense fallback={<main />}>
+          <LabView section={beneath.section} />
         </Suspense>
       ) : beneath.place === 'many' ? (
         <Suspense fallback={<main />}>

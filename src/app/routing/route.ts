@@ -11,6 +11,8 @@ export type Route =
   /** Where the service worker leads when another app has shared photos. */
   | { readonly place: 'shared' }
   | { readonly place: 'camera' }
+  /** The lab, one of its sections; the first where none is named. */
+  | { readonly place: 'lab'; readonly section: string | null }
   | { readonly place: 'settings' };
 
 /** The start screen. */
@@ -22,6 +24,7 @@ export const START: Route = { place: 'search', query: EMPTY_QUERY };
  */
 export function formatRoute(route: Route): string {
   if (route.place === 'settings' || route.place === 'camera' || route.place === 'shared') return `#/${route.place}`;
+  if (route.place === 'lab') return route.section === null ? '#/lab' : `#/lab/${encodeURIComponent(route.section)}`;
   if (route.place === 'many') return `#/photos/${route.ids.map(encodeURIComponent).join(',')}`;
   if (route.place === 'item') return `#/item/${escapePath(route.path)}`;
   const { parts, focus, filters } = route.query;
@@ -38,6 +41,7 @@ export function formatRoute(route: Route): string {
 export function parseRoute(hash: string): Route | null {
   const text = hash.replace(/^#/, '').replace(/^\//, '');
   if (text === '') return START;
+  if (text === 'lab') return { place: 'lab', section: null };
   if (text === 'settings' || text === 'camera' || text === 'shared') return { place: text };
   if (text.startsWith('search?')) {
     const query = parseQuery(text.slice('search?'.length));
@@ -56,6 +60,8 @@ export function parseRoute(hash: string): Route | null {
           .map(unescapePath)
           .filter((id) => id !== null),
       };
+    case 'lab':
+      return { place: 'lab', section: rest };
     case 'item':
       return { place: 'item', path: rest };
     case 'like':

@@ -13,19 +13,25 @@ export function Places() {
   const { navigation, session } = useSite();
   const { beneath } = useLocation();
   const camera = useRef<HTMLInputElement>(null);
-  const isSearch = beneath.place !== 'settings';
+  const current = beneath.place === 'settings' || beneath.place === 'lab' ? beneath.place : 'search';
+  const isSearch = current === 'search';
   const takePhoto = () => (canUseCamera() ? navigation.go({ place: 'camera' }) : camera.current?.click());
   return (
     <nav className="places" aria-label="Places">
       <Mark />
-      {/* Coming from the settings one finds the search as it was; a second press starts afresh. */}
-      <PlaceLink icon="search" name="Search" route={isSearch ? START : session.route} isCurrent={isSearch} />
+      <div className="places-side">
+        {/* Coming from another place one finds the search as it was; a second press starts afresh. */}
+        <PlaceLink icon="search" name="Search" route={isSearch ? START : session.route} isCurrent={isSearch} />
+      </div>
       <button type="button" className="places-camera" onClick={takePhoto}>
         <Icon name="camera" />
         <span className="unseen">Take a photo</span>
       </button>
       <PhotoInput ref={camera} label="Take a photo" isCamera />
-      <PlaceLink icon="settings" name="Settings" route={{ place: 'settings' }} isCurrent={!isSearch} />
+      <div className="places-side">
+        <PlaceLink icon="lab" name="Lab" route={{ place: 'lab', section: null }} isCurrent={current === 'lab'} />
+        <PlaceLink icon="settings" name="Settings" route={{ place: 'settings' }} isCurrent={current === 'settings'} />
+      </div>
     </nav>
   );
 }

@@ -1,0 +1,18 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+/** A part of the lab with an address of its own, `#/lab/ID`; its code loads when it is opened. */
+export interface LabSection {
+  readonly id: string;
+  /** On its link. */
+  readonly name: string;
+  readonly View: LazyExoticComponent<ComponentType>;
+}
+
+/** In the order of their links; the first one opens by itself. */
+export const LAB_SECTIONS: readonly [LabSection, ...LabSection[]] = [
+  {
+    id: 'compare',
+    name: 'One picture',
+    View: lazy(() => import('./compare/CompareSection.tsx').then((module) => ({ default: module.CompareSection }))),
+  },
+];
