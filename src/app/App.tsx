@@ -15,6 +15,7 @@ const CameraView = lazy(() =>
   import('./views/camera/CameraView.tsx').then((module) => ({ default: module.CameraView })),
 );
 const LabView = lazy(() => import('./views/lab/LabView.tsx').then((module) => ({ default: module.LabView })));
+const MapView = lazy(() => import('./views/map/MapView.tsx').then((module) => ({ default: module.MapView })));
 const ManyView = lazy(() => import('./views/many/ManyView.tsx').then((module) => ({ default: module.ManyView })));
 
 /** The shell around the view that the address names. */
@@ -39,6 +40,10 @@ export function App() {
       ) : beneath.place === 'lab' ? (
         <Suspense fallback={<main />}>
           <LabView section={beneath.section} />
+        </Suspense>
+      ) : beneath.place === 'map' ? (
+        <Suspense fallback={<main />}>
+          <MapView />
         </Suspense>
       ) : beneath.place === 'many' ? (
         <Suspense fallback={<main />}>

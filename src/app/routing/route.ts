@@ -13,20 +13,30 @@ export type Route =
   | { readonly place: 'camera' }
   /** The lab, one of its sections; the first where none is named. */
   | { readonly place: 'lab'; readonly section: string | null }
+  /** All items laid out by similarity, with the place of a query among them. */
+  | { readonly place: 'map'; readonly query: Query }
   | { readonly place: 'settings' };
+
+/** The map without a query. */
+export const MAP: Route = { place: 'map', query: EMPTY_QUERY };
 
 /** The start screen. */
 export const START: Route = { place: 'search', query: EMPTY_QUERY };
 
 /**
  * The address of a route, beginning with `#/`. One whole picture has a short one, `#/like/PATH` or `#/photo/ID`; every other
- * query stands behind `#/search?` as `query-address.ts` writes it. Slashes of a path are kept, everything else is escaped.
+ * query stands behind `#/search?` as `query-address.ts` writes it, and that of the map behind `#/map?`. Slashes of a path are
+ * kept, everything else is escaped.
  */
 export function formatRoute(route: Route): string {
   if (route.place === 'settings' || route.place === 'camera' || route.place === 'shared') return `#/${route.place}`;
   if (route.place === 'lab') return route.section === null ? '#/lab' : `#/lab/${encodeURIComponent(route.section)}`;
   if (route.place === 'many') return `#/photos/${route.ids.map(encodeURIComponent).join(',')}`;
   if (route.place === 'item') return `#/item/${escapePath(route.path)}`;
+  if (route.place === 'map') {
+    const query = formatQuery(route.query);
+    return query === '' ? '#/map' : `#/map?${query}`;
+  }
   const { parts, focus, filters } = route.query;
   const [only] = parts;
   if (!only && filters.length === 0) return '#/';
@@ -46,6 +56,11 @@ export function parseRoute(hash: string): Route | null {
   if (text.startsWith('search?')) {
     const query = parseQuery(text.slice('search?'.length));
     return query && { place: 'search', query };
+  }
+  if (text === 'map') return MAP;
+  if (text.startsWith('map?')) {
+    const query = parseQuery(text.slice('map?'.length));
+    return query && { place: 'map', query };
   }
   const slash = text.indexOf('/');
   const rest = unescapePath(text.slice(slash + 1));

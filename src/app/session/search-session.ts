@@ -81,10 +81,14 @@ export class SearchSession {
     this.#parts.navigation.replace({ place: 'search', query });
   }
 
-  /** Searches by a photo; filters stay. */
+  /** Searches by a photo, or shows on the map where it lies; filters stay. */
   askPhoto(blob: Blob, name: string, source: PhotoSource): void {
     const { id } = this.#parts.photos.add(blob, name, source);
-    this.ask(queryFor({ kind: 'photo', id }, this.query.filters));
+    const query = queryFor({ kind: 'photo', id }, this.query.filters);
+    const { navigation } = this.#parts;
+    if (navigation.location().beneath.place !== 'map') return this.ask(query);
+    this.dismissRefusal();
+    navigation.go({ place: 'map', query });
   }
 
   /** Searches by several photos, an answer each. */
@@ -159,9 +163,11 @@ export class SearchSession {
       this.#route = START;
       this.#rest({ state: 'idle', filters: [] });
     }
-    if (route.place !== 'search') return;
-    const isSame = formatRoute(route) === formatRoute(this.#route);
-    this.#route = route;
+    if (route.place !== 'search' && route.place !== 'map') return;
+    // The map shows where the query of its address lies; that of a search is the same question.
+    const search: Route = { place: 'search', query: route.query };
+    const isSame = formatRoute(search) === formatRoute(this.#route);
+    this.#route = search;
     const query = this.#resolve(route.query);
     if (route.query.parts.length === 0) this.#rest({ state: 'idle', filters: route.query.filters });
     else if ('missing' in query) this.#rest({ state: 'missing', message: query.missing });
@@ -273,7 +279,7 @@ export class SearchSession {
   /** Whether the address is still that of this query: nothing was opened above it since. */
   #isOnScreen({ key }: AskedQuery): boolean {
     const { route } = this.#parts.navigation.location();
-    return route.place === 'search' && formatQuery(route.query) === key;
+    return (route.place === 'search' || route.place === 'map') && formatQuery(route.query) === key;
   }
 
   #set(change: Partial<SessionSnapshot>): void {

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { canUseCamera } from '../camera/open-camera.ts';
 import { PhotoInput } from '../choosing/PhotoInput.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
-import { formatRoute, type Route, START } from '../routing/route.ts';
+import { formatRoute, MAP, type Route, START } from '../routing/route.ts';
 import { useSite } from '../site.ts';
 import { useLocation } from '../use-site-state.ts';
 import { Mark } from './Mark.tsx';
@@ -13,7 +13,8 @@ export function Places() {
   const { navigation, session } = useSite();
   const { beneath } = useLocation();
   const camera = useRef<HTMLInputElement>(null);
-  const current = beneath.place === 'settings' || beneath.place === 'lab' ? beneath.place : 'search';
+  const { place } = beneath;
+  const current = place === 'settings' || place === 'lab' || place === 'map' ? place : 'search';
   const isSearch = current === 'search';
   const takePhoto = () => (canUseCamera() ? navigation.go({ place: 'camera' }) : camera.current?.click());
   return (
@@ -22,6 +23,13 @@ export function Places() {
       <div className="places-side">
         {/* Coming from another place one finds the search as it was; a second press starts afresh. */}
         <PlaceLink icon="search" name="Search" route={isSearch ? START : session.route} isCurrent={isSearch} />
+        {/* What is searched for is shown on the map too; a second press shows the map alone. */}
+        <PlaceLink
+          icon="map"
+          name="Map"
+          route={current === 'map' ? MAP : { place: 'map', query: session.query }}
+          isCurrent={current === 'map'}
+        />
       </div>
       <button type="button" className="places-camera" onClick={takePhoto}>
         <Icon name="camera" />

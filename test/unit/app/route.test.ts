@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_QUERY } from '../../../src/core/query/query.ts';
 import { queryFor, toggleValue } from '../../../src/core/query/query-changes.ts';
-import { formatRoute, parseRoute, type Route, START } from '../../../src/app/routing/route.ts';
+import { formatRoute, MAP, parseRoute, type Route, START } from '../../../src/app/routing/route.ts';
 
 const path = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));
 const route: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>(START, { place: 'settings' }, { place: 'camera' }),
+  fc.constantFrom<Route>(START, MAP, { place: 'settings' }, { place: 'camera' }),
   path.map((item): Route => ({ place: 'item', path: item })),
   path.map((item): Route => ({ place: 'search', query: queryFor({ kind: 'item', path: item }) })),
   path.map((id): Route => ({ place: 'search', query: queryFor({ kind: 'photo', id }) })),
@@ -18,6 +18,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     }),
   ),
   path.map((value): Route => ({ place: 'search', query: toggleValue(EMPTY_QUERY, value, value) })),
+  path.map((item): Route => ({ place: 'map', query: queryFor({ kind: 'item', path: item }) })),
 );
 
 describe('an address', () => {
@@ -44,7 +45,8 @@ describe('an address', () => {
     for (const hash of [
       '#/item',
       '#/item/',
-      '#/map',
+      '#/map/x',
+      '#/map?x=1',
       '#/item/%E0%A4%A',
       '#settings/x',
       '#/search?q=sofa',
