@@ -44,7 +44,8 @@ export function dotRow(row: usize, query: usize, dimensions: i32): i32 {
 
 /**
  * Sixteen products, added up to four sums of four. Plain on ARM, as in phones, that is smull, smull2, add and sadalp;
- * widening both to 16 bits for i32x4.dot_i16x8_s takes 11 instructions there, though it is faster on x86.
+ * widening both to 16 bits for i32x4.dot_i16x8_s takes 11 instructions there, though it is faster on x86 (2.9 pure reads
+ * instead of 4.3 for 10,000 rows, 1.5 instead of 1.75 for a million, where computing alone takes 1.3).
  */
 export function addProducts(sum: v128, code: v128, query: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) {
