@@ -1,9 +1,9 @@
 import { classSizes, leaveOneOut, type Retrieval, SMALLEST_CLASS } from '../../src/core/evaluation/leave-one-out.ts';
+import { bytesPerItem, firstDimensions } from '../../src/core/evaluation/stored-vectors.ts';
 import { subset } from '../../src/core/evaluation/subset.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import type { Skipped } from '../build/walk-pictures.ts';
 import { CommandError } from '../command-line/command-error.ts';
-import { galleryOf } from './gallery.ts';
 import { labelledPictures } from './labelled-pictures.ts';
 import { chooseLayer } from './layer.ts';
 import type { EvalOptions } from './options.ts';
@@ -11,7 +11,11 @@ import { withProgress } from './with-progress.ts';
 
 /** The figures, and what they were measured on. */
 export interface RetrievalReport extends Retrieval {
+  /** As `codes` stores them. */
+  readonly bytesPerItem: number;
   readonly encoder: string;
+  /** Side of the input in pixels. */
+  readonly size: number;
   readonly layer: string;
   readonly dimensions: number;
   readonly metric: string;
@@ -30,13 +34,16 @@ export async function evaluateRetrieval(
   const all = await labelledPictures(options.folder, options.labels);
   const chosen = subset(all.labels, options.limit);
   const files = chosen.flatMap((place) => all.files[place] ?? []);
-  const { rows, dimensions, places, skipped } = await withProgress(files, folder, layer, signal);
+  const { places, skipped, ...vectors } = await withProgress(files, folder, layer, signal);
   const labels = places.map((place) => all.labels[chosen[place] ?? -1] ?? '');
   assertQueries(labels, options.folder);
-  const gallery = galleryOf(rows, dimensions, codes);
+  const dimensions = Math.min(vectors.dimensions, options.dimensions);
+  const rows = firstDimensions(vectors.rows, vectors.dimensions, dimensions);
   return {
-    ...leaveOneOut({ queries: rows, gallery, dimensions, labels }, metric),
+    ...leaveOneOut({ rows, dimensions, labels }, { metric, codes }),
+    bytesPerItem: bytesPerItem(dimensions, codes),
     encoder: folder.card.id,
+    size: folder.card.input.size,
     layer: options.layer,
     dimensions,
     metric,

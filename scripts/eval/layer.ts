@@ -1,8 +1,6 @@
 import { type EncoderCard, type EncoderOutput, embeddingDimensions } from '../../src/core/encoder-card.ts';
+import { EMBEDDING } from '../../src/core/evaluation/settings.ts';
 import { CommandError } from '../command-line/command-error.ts';
-
-/** The layer that answers are made of: projected and of length 1. All others are taken as the network gives them. */
-export const EMBEDDING = 'embedding';
 
 /**
  * The vector that `--layer` means: `embedding`, `features`, `logits`, or an inner layer by its name.

@@ -1,10 +1,9 @@
 import { METRICS, type Metric } from '../../src/core/evaluation/metric.ts';
+import { CODES, type Codes, EMBEDDING } from '../../src/core/evaluation/settings.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { parseArguments, wholeNumber } from '../command-line/parse-arguments.ts';
 import { DEFAULT_ENCODER } from '../encoders/locate.ts';
-import { CODES, type Codes } from './gallery.ts';
 import type { LabelColumn } from './labelled-pictures.ts';
-import { EMBEDDING } from './layer.ts';
 
 export const USAGE = 'akin eval <labelled folder> [options]';
 
@@ -15,7 +14,8 @@ Usage: ${USAGE}
   --encoder ID|DIR   an installed encoder or a folder (default ${DEFAULT_ENCODER})
   --layer NAME       embedding (default), features, logits, or an inner layer
   --metric NAME      ${METRICS.join(', ')} (default cosine)
-  --codes NAME       int8: the gallery as an index stores it (default); float
+  --codes NAME       int8: the gallery as an index stores it (default); float; signs: one bit a dimension first, then int8
+  --dimensions N     only the first N numbers of each vector
   --size PX          another input size of the encoder than its own, of those that its card lists
   --limit N          only N pictures, always the same, spread over the classes
   --metadata FILE    labels from a table (CSV or JSON) instead of the parent folder …
@@ -36,6 +36,8 @@ export interface EvalOptions {
   readonly layer: string;
   readonly metric: Metric;
   readonly codes: Codes;
+  /** Of each vector the first so many numbers. */
+  readonly dimensions: number;
   readonly labels: LabelColumn | null;
 }
 
@@ -48,6 +50,7 @@ export function parseEvalOptions(args: string[]): EvalOptions | null {
       layer: { type: 'string' },
       metric: { type: 'string' },
       codes: { type: 'string' },
+      dimensions: { type: 'string' },
       size: { type: 'string' },
       limit: { type: 'string' },
       metadata: { type: 'string' },
@@ -61,7 +64,7 @@ export function parseEvalOptions(args: string[]): EvalOptions | null {
   const [folder] = positionals;
   if (folder === undefined) throw new CommandError(`which folder? usage: ${USAGE}`);
   const isByClasses = values.classes ?? false;
-  for (const flag of ['layer', 'metric', 'codes', 'metadata', 'label'] as const) {
+  for (const flag of ['layer', 'metric', 'codes', 'dimensions', 'metadata', 'label'] as const) {
     if (isByClasses && values[flag] !== undefined) throw new CommandError(`--${flag} does not go with --classes`);
   }
   return {
@@ -74,6 +77,10 @@ export function parseEvalOptions(args: string[]): EvalOptions | null {
     layer: values.layer ?? EMBEDDING,
     metric: oneOf('--metric', values.metric ?? 'cosine', METRICS),
     codes: oneOf('--codes', values.codes ?? 'int8', CODES),
+    dimensions:
+      values.dimensions === undefined
+        ? Number.POSITIVE_INFINITY
+        : wholeNumber('--dimensions', values.dimensions, 1, 65_536),
     labels: labelColumn(values.metadata, values.label),
   };
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import type { EncoderOutput } from '../../src/core/encoder-card.ts';
 import { EncoderError, PictureError } from '../../src/core/errors.ts';
+import { EMBEDDING } from '../../src/core/evaluation/settings.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import type { Encoder } from '../../src/encoding/encoder.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
@@ -13,7 +14,6 @@ import { runBounded } from '../build/run-bounded.ts';
 import type { PictureFile, Skipped } from '../build/walk-pictures.ts';
 import { oneLine } from '../command-line/fail.ts';
 import { openEncoder } from '../encoders/open-encoder.ts';
-import { EMBEDDING } from './layer.ts';
 import { openVectorCache } from './vector-cache.ts';
 
 /** Pixels decoded at once; as in a build. */

@@ -5,11 +5,11 @@
  */
 import { basename } from 'node:path';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
-import { type Codes, galleryOf } from '../../scripts/eval/gallery.ts';
 import { labelledPictures } from '../../scripts/eval/labelled-pictures.ts';
 import { chooseLayer } from '../../scripts/eval/layer.ts';
 import { withProgress } from '../../scripts/eval/with-progress.ts';
 import { leaveOneOut } from '../../src/core/evaluation/leave-one-out.ts';
+import type { Codes } from '../../src/core/evaluation/settings.ts';
 import { evenlySpaced } from '../../src/core/evaluation/subset.ts';
 import { Covariance } from '../../src/core/projection/covariance.ts';
 import { fitProjection } from '../../src/core/projection/fit-projection.ts';
@@ -81,10 +81,9 @@ function report(
   change: (row: Float32Array) => Float32Array,
 ) {
   const figures = sets.map(({ rows, labels }) => {
-    const queries = mapRows(rows, width, change);
-    const dimensions = queries.length / labels.length;
-    const gallery = galleryOf(queries, dimensions, codes);
-    return leaveOneOut({ queries, gallery, dimensions, labels }, 'cosine').precisionAt10;
+    const changed = mapRows(rows, width, change);
+    const dimensions = changed.length / labels.length;
+    return leaveOneOut({ rows: changed, dimensions, labels }, { metric: 'cosine', codes }).precisionAt10;
   });
   const mean = figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
   const cells = [...figures, mean].map((figure) => figure.toFixed(4));

@@ -11,12 +11,12 @@ import { parseArgs } from 'node:util';
 import { cacheFolder } from '../../scripts/build/cache-folder.ts';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
 import { openEncoder } from '../../scripts/encoders/open-encoder.ts';
-import { galleryOf } from '../../scripts/eval/gallery.ts';
 import { labelledPictures } from '../../scripts/eval/labelled-pictures.ts';
 import { openVectorCache } from '../../scripts/eval/vector-cache.ts';
 import { createScorer } from '../../src/core/evaluation/metric.ts';
 import { nearest } from '../../src/core/evaluation/nearest.ts';
 import { precisionAt } from '../../src/core/evaluation/retrieval.ts';
+import { storedVectors } from '../../src/core/evaluation/stored-vectors.ts';
 import { subset } from '../../src/core/evaluation/subset.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
@@ -66,7 +66,7 @@ async function figuresOf(folder: EncoderFolder) {
 
 /** precision@10 without the picture itself, and whether it comes first when it is there. */
 function openSearch({ rows, dimensions, labels }: LabelledVectors) {
-  const score = createScorer('cosine', galleryOf(rows, dimensions, 'int8'), dimensions);
+  const score = createScorer('cosine', storedVectors(rows, dimensions, 'int8'), dimensions);
   const scores = new Float64Array(labels.length);
   return (embedding: Float32Array, item: number) => {
     score(embedding, scores);

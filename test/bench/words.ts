@@ -9,11 +9,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
-import { galleryOf } from '../../scripts/eval/gallery.ts';
 import { labelledPictures } from '../../scripts/eval/labelled-pictures.ts';
 import { chooseLayer } from '../../scripts/eval/layer.ts';
 import { withProgress } from '../../scripts/eval/with-progress.ts';
 import { leaveOneOut } from '../../src/core/evaluation/leave-one-out.ts';
+import { storedVectors } from '../../src/core/evaluation/stored-vectors.ts';
 import type { Term } from '../../src/core/text/parse-words.ts';
 import { classDirections } from '../../src/core/words/class-directions.ts';
 import { classPlaces } from '../../src/core/words/class-places.ts';
@@ -57,7 +57,7 @@ async function openGallery(path: string): Promise<Gallery> {
   const probabilities = own.map((_, item) =>
     scores ? softmax(scores.rows.subarray(item * scores.dimensions, (item + 1) * scores.dimensions)) : null,
   );
-  return { rows, codes: galleryOf(rows, dimensions, 'int8'), dimensions, labels: own, probabilities };
+  return { rows, codes: storedVectors(rows, dimensions, 'int8'), dimensions, labels: own, probabilities };
 }
 
 function askByName(name: string, { codes, dimensions, labels, probabilities }: Gallery): NameResult {
@@ -109,7 +109,7 @@ for (const path of positionals) {
   const gallery = await openGallery(path);
   const results = [...new Set(gallery.labels)].map((name) => askByName(name, gallery));
   everyName.push(...results);
-  const { precisionAt10: photo } = leaveOneOut({ ...gallery, queries: gallery.rows, gallery: gallery.codes }, 'cosine');
+  const { precisionAt10: photo } = leaveOneOut(gallery, { metric: 'cosine', codes: 'int8' });
   const text = mean(results.map(({ precision }) => precision));
   const known = results.filter(({ confidence }) => confidence > 0);
   const cells = [

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { classAgreement, classRank } from '../../src/core/evaluation/class-scores.ts';
 import { leaveOneOut } from '../../src/core/evaluation/leave-one-out.ts';
 import { nearest } from '../../src/core/evaluation/nearest.ts';
-import { averagePrecisionAtR, precisionAt } from '../../src/core/evaluation/retrieval.ts';
+import { createRanker } from '../../src/core/evaluation/ranker.ts';
+import { averagePrecisionAtR, precisionAt, recallOf, weightedScore } from '../../src/core/evaluation/retrieval.ts';
+import { differingSettings, type Settings, settingsKey } from '../../src/core/evaluation/settings.ts';
+import { bytesPerItem, firstDimensions, storedVectors } from '../../src/core/evaluation/stored-vectors.ts';
 import { subset } from '../../src/core/evaluation/subset.ts';
+import { seededRandom } from '../../src/core/random.ts';
 
 const yes = true;
 const no = false;
@@ -12,7 +16,7 @@ const no = false;
 function onALine(points: readonly (readonly [label: string, position: number])[]) {
   const rows = Float32Array.from(points, ([, position]) => position);
   const labels = points.map(([label]) => label);
-  return leaveOneOut({ queries: rows, gallery: rows, dimensions: 1, labels }, 'euclidean');
+  return leaveOneOut({ rows, dimensions: 1, labels }, { metric: 'euclidean', codes: 'float' });
 }
 
 describe('precision@k and average precision@R', () => {
@@ -53,7 +57,12 @@ describe('nearest', () => {
 describe('leave-one-out', () => {
   it('finds everything where classes lie apart', () => {
     const points = Array.from({ length: 22 }, (_, i) => [i < 11 ? 'a' : 'b', i < 11 ? i : 100 + i] as const);
-    expect(onALine(points)).toEqual({ n: 22, classes: 2, queries: 22, precisionAt1: 1, precisionAt10: 1, mapAtR: 1 });
+    const { precisionAt50, ...figures } = onALine(points);
+    expect(precisionAt50).toBeCloseTo(10 / 50, 14);
+    expect(figures).toEqual({
+      ...{ n: 22, classes: 2, queries: 22, precisionAt1: 1, precisionAt10: 1, mapAtR: 1 },
+      ...{ weightedScore: 1, recallAt10: 1 },
+    });
   });
 
   it('agrees with a table worked out by hand', () => {
@@ -98,8 +107,9 @@ describe('leave-one-out', () => {
   it('gives NaN where nothing can be asked, and refuses rows that do not go with the labels', () => {
     expect(onALine([['a', 1]]).precisionAt10).toBeNaN();
     const rows = new Float32Array(5);
-    expect(() => leaveOneOut({ queries: rows, gallery: rows, dimensions: 2, labels: ['a', 'b'] }, 'dot')).toThrow(
-      '2 labels of 2 dimensions go with 4 numbers; found 5 and 5',
+    const comparison = { metric: 'dot', codes: 'float' } as const;
+    expect(() => leaveOneOut({ rows, dimensions: 2, labels: ['a', 'b'] }, comparison)).toThrow(
+      '2 labels of 2 dimensions go with 4 numbers; found 5',
     );
   });
 });
@@ -138,5 +148,119 @@ describe('subset', () => {
     expect(subset(uneven, 20)).toHaveLength(20);
     expect(subset(uneven, 41)).toHaveLength(41);
     expect(subset(uneven, 1000)).toHaveLength(42);
+  });
+});
+
+describe('weighted score and recall', () => {
+  it.each([
+    [[yes, yes, yes], 3, 1],
+    [[no, no, no], 3, 0],
+    // weights 3, 2, 1 of 6
+    [[yes, no, no], 3, 3 / 6],
+    [[no, yes, yes], 3, 3 / 6],
+    // places beyond the end count as wrong: 4 and 3 of 4 + 3 + 2 + 1
+    [[yes, yes], 4, 7 / 10],
+  ])('the weighted score of %j at %d is %d', (relevant, k, expected) => {
+    expect(weightedScore(k, relevant)).toBeCloseTo(expected, 15);
+  });
+
+  it('counts which exact neighbours were found, in any order', () => {
+    expect(recallOf(Uint32Array.of(4, 1, 7, 2), Uint32Array.of(7, 9, 4, 3))).toBe(0.5);
+    expect(recallOf(new Uint32Array(0), Uint32Array.of(1))).toBe(1);
+  });
+});
+
+describe('stored vectors', () => {
+  it('keeps directions within half a step of a code, and lengths', () => {
+    const stored = storedVectors(Float32Array.of(3, -4, 0, 0, 0, 0), 2, 'int8');
+    // 3 ÷ 4 · 127 = 95.25 is rounded to 95; (95, −127) made 5 long again.
+    const factor = 5 / Math.hypot(95, 127);
+    expect(stored[0]).toBeCloseTo(95 * factor, 5);
+    expect(stored[1]).toBeCloseTo(-127 * factor, 5);
+    expect([...stored.subarray(2)]).toEqual([0, 0, 0, 0]);
+    expect(Math.hypot(...stored.subarray(0, 2))).toBeCloseTo(5, 5);
+  });
+
+  it('keeps the first numbers of each vector', () => {
+    expect([...firstDimensions(Float32Array.of(1, 2, 3, 4, 5, 6), 3, 2)]).toEqual([1, 2, 4, 5]);
+    const rows = Float32Array.of(1, 2);
+    expect(firstDimensions(rows, 2, 64)).toBe(rows);
+  });
+
+  it.each([
+    [256, 'float', 1024],
+    [256, 'int8', 260],
+    [256, 'signs', 260 + 32],
+    // codes go in steps of 16 numbers, signs in steps of 128 bits
+    [24, 'int8', 36],
+    [24, 'signs', 36 + 16],
+  ] as const)('a vector of %d numbers as %s takes %d bytes', (dimensions, codes, expected) => {
+    expect(bytesPerItem(dimensions, codes)).toBe(expected);
+  });
+});
+
+describe('codes in a leave-one-out', () => {
+  const seed = 7;
+  const random = seededRandom(seed);
+  const dimensions = 32;
+  const labels = Array.from({ length: 300 }, (_, item) => String(item % 12));
+  // Twelve directions, each item one of them with noise, so that neighbours are mostly right and often close.
+  const centres = Array.from({ length: 12 * dimensions }, () => random() - 0.5);
+  const rows = Float32Array.from(
+    { length: labels.length * dimensions },
+    (_, at) => (centres[(Math.floor(at / dimensions) % 12) * dimensions + (at % dimensions)] ?? 0) + random() - 0.5,
+  );
+  const withCodes = (codes: 'float' | 'int8' | 'signs') =>
+    leaveOneOut({ rows, dimensions, labels }, { metric: 'cosine', codes });
+
+  it('agrees with floats where nothing is lost', () => {
+    expect(withCodes('float').recallAt10).toBe(1);
+  });
+
+  it(`finds nearly all by int8 and fewer by one bit a number (seed ${seed})`, () => {
+    const int8 = withCodes('int8');
+    const signs = withCodes('signs');
+    expect(int8.recallAt10).toBeGreaterThan(0.97);
+    expect(int8.recallAt10).toBeLessThan(1);
+    expect(signs.recallAt10).toBeLessThan(int8.recallAt10);
+    expect(signs.recallAt10).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a ranking', () => {
+  const rows = Float32Array.of(1, 0, 0.6, 0.8, 0, 1, -1, 0);
+
+  it('has places and scores, best first, without the query', () => {
+    const rank = createRanker({ rows, dimensions: 2 }, 'cosine', 'float');
+    const { places, scores } = rank(Float32Array.of(2, 0), 3, 0);
+    expect([...places]).toEqual([1, 2, 3]);
+    expect(scores[0]).toBeCloseTo(0.6, 6);
+    expect(scores[2]).toBeCloseTo(-1, 6);
+  });
+
+  it('ends with the candidates that sign codes pass on', () => {
+    const rank = createRanker({ rows, dimensions: 2 }, 'cosine', 'signs');
+    const { places } = rank(Float32Array.of(2, 0), 1, -1);
+    expect([...places]).toEqual([0]);
+    expect(rank(Float32Array.of(2, 0), 2, 0).places).toHaveLength(2);
+  });
+});
+
+describe('settings', () => {
+  const one: Settings = {
+    encoder: 'a',
+    size: 192,
+    layer: 'embedding',
+    metric: 'cosine',
+    codes: 'int8',
+    dimensions: 256,
+  };
+
+  it('have one key each, and tell in what they differ', () => {
+    const other = { ...one, metric: 'dot', size: 160 } as const;
+    expect(settingsKey(one)).toBe(settingsKey({ ...one }));
+    expect(settingsKey(one)).not.toBe(settingsKey(other));
+    expect(differingSettings([one, other, one])).toEqual(['size', 'metric']);
+    expect(differingSettings([one])).toEqual([]);
   });
 });

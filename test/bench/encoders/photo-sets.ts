@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { galleryOf } from '../../../scripts/eval/gallery.ts';
 import { labelledPictures } from '../../../scripts/eval/labelled-pictures.ts';
 import { chooseLayer } from '../../../scripts/eval/layer.ts';
 import { withProgress } from '../../../scripts/eval/with-progress.ts';
@@ -55,8 +54,7 @@ export async function embeddedSet(encoder: EncoderFolder, folder: string, limit:
 
 /** precision@10 as `akin eval` has it: leave-one-out, cosine. */
 export function precisionAt10({ rows, dimensions, labels }: LabelledVectors, codes: 'int8' | 'float'): number {
-  const gallery = galleryOf(rows, dimensions, codes);
-  return leaveOneOut({ queries: rows, gallery, dimensions, labels }, 'cosine').precisionAt10;
+  return leaveOneOut({ rows, dimensions, labels }, { metric: 'cosine', codes }).precisionAt10;
 }
 
 /** precision@10 of an encoder's int8 embeddings on each of {@link PHOTO_SETS}. */

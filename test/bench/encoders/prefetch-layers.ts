@@ -4,7 +4,7 @@ import { readPicture } from '../../../scripts/build/read-picture.ts';
 import { runBounded } from '../../../scripts/build/run-bounded.ts';
 import type { PictureFile } from '../../../scripts/build/walk-pictures.ts';
 import { openEncoder } from '../../../scripts/encoders/open-encoder.ts';
-import { EMBEDDING } from '../../../scripts/eval/layer.ts';
+import { EMBEDDING } from '../../../src/core/evaluation/settings.ts';
 import { openVectorCache } from '../../../scripts/eval/vector-cache.ts';
 import { decodePicture } from '../../../src/encoding/decode-node.ts';
 import type { EncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';

@@ -100,7 +100,7 @@ describe('akin eval', () => {
   it.each([
     [['nowhere'], 'there is no folder "nowhere"'],
     [['.', '--metric', 'hamming'], '--metric is "hamming"; expected cosine, euclidean, manhattan, dot'],
-    [['.', '--codes', 'bits'], '--codes is "bits"; expected int8, float'],
+    [['.', '--codes', 'bits'], '--codes is "bits"; expected float, int8, signs'],
     [['.', '--limit', '0'], '--limit is "0"; expected a whole number from 1'],
     [['.', '--layer', 'pool5'], 'encoder "tiny" has no layer "pool5"; it has embedding, features, logits, block01'],
     [['.', '--label', 'x'], '--label x needs the table'],
