@@ -1,30 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type AppPage, openApp } from './app-page.ts';
-import { StaticHost } from './static-host.ts';
+import { describe, expect } from 'vitest';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
-import { photo, SITE } from './test-sites.ts';
-import { useChromium } from './use-chromium.ts';
+import { photo } from './test-sites.ts';
+import { test } from './visit.ts';
 
 const [first = '', second = ''] = SOUGHT;
 
 describe('several photos', () => {
-  const chromium = useChromium();
-  let host: StaticHost;
-  let app: AppPage;
-
-  beforeAll(async () => {
-    host = await StaticHost.start(SITE);
-    app = await openApp(chromium(), host.siteUrl);
-    await app.untilControlled();
-    return async () => {
-      await app.close();
-      await host.down();
-    };
-  });
-  afterEach(() => expect(app.problems).toEqual([]));
-
-  test('chosen together get an answer each, and each leads to all of its results', async () => {
+  test('chosen together get an answer each, and each leads to all of its results', async ({ app }) => {
     const chooser = app.page.waitForEvent('filechooser');
     await app.button('Choose a photo').click();
     await (await chooser).setFiles([photo(soughtPhoto(first)), photo('broken.jpg'), photo(soughtPhoto(second))]);
@@ -40,8 +23,8 @@ describe('several photos', () => {
     await app.page.getByText('3 of 3 answered').waitFor();
   });
 
-  test('a photo shared by another app becomes the query, once, also without a network', async () => {
-    await app.page.goto(`${host.siteUrl}#/`);
+  test('a photo shared by another app becomes the query, once, also without a network', async ({ app, host }) => {
+    await app.untilControlled();
     await app.context.setOffline(true);
     const content = (await readFile(photo(soughtPhoto(first)))).toString('base64');
     // What the system does for an installed app: a form posted to the share target, whose answer is opened.
@@ -62,7 +45,7 @@ describe('several photos', () => {
     await app.context.setOffline(false);
   });
 
-  test('a file that the installed app is opened with becomes the query', async () => {
+  test('a file that the installed app is opened with becomes the query', async ({ app, host }) => {
     const content = (await readFile(photo(soughtPhoto(second)))).toString('base64');
     await app.context.addInitScript((base64) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

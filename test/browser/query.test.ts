@@ -1,45 +1,25 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type AppPage, openApp } from './app-page.ts';
-import { StaticHost } from './static-host.ts';
-import { SITE } from './test-sites.ts';
-import { useChromium } from './use-chromium.ts';
+import { describe, expect } from 'vitest';
+import type { AppPage } from './app-page.ts';
 import { SOUGHT } from './test-photos.ts';
+import { test } from './visit.ts';
 
 const [first = ''] = SOUGHT;
 const category = first.split('/')[0] ?? '';
 
 describe('a query', () => {
-  const chromium = useChromium();
-  let host: StaticHost;
-  let app: AppPage;
+  const filters = (app: AppPage) => app.page.getByRole('list', { name: 'Filters', exact: true });
 
-  beforeAll(async () => {
-    host = await StaticHost.start(SITE);
-    app = await openApp(chromium(), host.siteUrl);
-    return async () => {
-      await app.close();
-      await host.down();
-    };
-  });
-  beforeEach(async () => {
-    await app.page.goto(`${host.siteUrl}#/`);
-    await app.collection.first().waitFor();
-  });
-  afterEach(() => expect(app.problems).toEqual([]));
-
-  const filters = () => app.page.getByRole('list', { name: 'Filters', exact: true });
-
-  test('is narrowed by a filter, which its address carries and the start screen obeys', async () => {
-    await filters().getByRole('button', { name: 'Category', exact: true }).click();
+  test('is narrowed by a filter, which its address carries and the start screen obeys', async ({ app }) => {
+    await filters(app).getByRole('button', { name: 'Category', exact: true }).click();
     await app.page.getByRole('dialog').getByRole('checkbox', { name: category }).check();
     await app.page.getByRole('dialog').getByRole('button', { name: 'Show', exact: true }).click();
-    await filters()
+    await filters(app)
       .getByRole('button', { name: `Category: ${category}` })
       .waitFor();
     const shown = await app.collection.count();
     expect(shown).toBeGreaterThan(0);
     await app.page.reload();
-    await filters()
+    await filters(app)
       .getByRole('button', { name: `Category: ${category}` })
       .waitFor();
     expect(await app.collection.count()).toBe(shown);
@@ -47,13 +27,13 @@ describe('a query', () => {
     await expect.poll(() => app.collection.count()).toBeGreaterThan(shown);
   });
 
-  test('is recognised by its neighbours, and one tap keeps to that', async () => {
+  test('is recognised by its neighbours, and one tap keeps to that', async ({ app, host }) => {
     await app.page.goto(`${host.siteUrl}#/like/${first}`);
     await app.shownResults();
-    const vote = filters().getByRole('button', { name: `Only category ${category}` });
+    const vote = filters(app).getByRole('button', { name: `Only category ${category}` });
     expect(await vote.textContent()).toMatch(/^.+, \d\d %$/);
     await vote.click();
-    await filters()
+    await filters(app)
       .getByRole('button', { name: `Category: ${category}` })
       .waitFor();
     const results = await app.shownResults();
@@ -61,7 +41,7 @@ describe('a query', () => {
     for (const { path } of results) expect(path.split('/')[0]).toBe(category);
   });
 
-  test('is told in words how alike its results are', async () => {
+  test('is told in words how alike its results are', async ({ app, host }) => {
     await app.page.goto(`${host.siteUrl}#/like/${first}`);
     await app.shownResults();
     const line = app.page.getByText('less alike from here');
@@ -74,7 +54,7 @@ describe('a query', () => {
     expect(levels[told.at(-1) ?? -1]).toBe('weak');
   });
 
-  test('can be put in words and changed by the keyboard alone', async () => {
+  test('can be put in words and changed by the keyboard alone', async ({ app }) => {
     await app.page.getByRole('searchbox', { name: 'Words' }).focus();
     await app.page.keyboard.type('sofa');
     await app.page.keyboard.press('Enter');
@@ -90,7 +70,7 @@ describe('a query', () => {
     expect(new URL(app.page.url()).hash).toBe(`#/like/${sofa?.path}`);
   });
 
-  test('takes less of a result, and its address brings it all back', async () => {
+  test('takes less of a result, and its address brings it all back', async ({ app, host }) => {
     await app.page.goto(`${host.siteUrl}#/like/${first}`);
     const [nearest] = await app.shownResults();
     await app.results.first().getByRole('link').click();
@@ -105,7 +85,7 @@ describe('a query', () => {
     expect(results.map(({ path }) => path)).not.toContain(nearest?.path);
   });
 
-  test('in words works without a network once the words are here', async () => {
+  test('in words works without a network once the words are here', async ({ app, host }) => {
     await app.page.goto(`${host.siteUrl}#/search?q=words:lamp`);
     await app.shownResults();
     await app.untilControlled();
@@ -119,7 +99,7 @@ describe('a query', () => {
     await app.context.setOffline(false);
   });
 
-  test('says which words the encoder does not know', async () => {
+  test('says which words the encoder does not know', async ({ app, host }) => {
     await app.page.goto(`${host.siteUrl}#/search?q=words:qwzzk`);
     await app.answer.getByText('does not know “qwzzk”').waitFor();
   });

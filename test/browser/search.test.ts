@@ -1,10 +1,10 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { type AppPage, openApp } from './app-page.ts';
 import { offerPhotos } from './offer-photos.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { photo, SITE } from './test-sites.ts';
-import { useChromium } from './use-chromium.ts';
+import { test } from './visit.ts';
 import { watchResults } from './watch-results.ts';
 
 const [first = '', second = ''] = SOUGHT;
@@ -12,26 +12,7 @@ const [first = '', second = ''] = SOUGHT;
 const ENCODER = /^assets\/(encoder|runtime)/;
 
 describe('searching', () => {
-  const chromium = useChromium();
-  let host: StaticHost;
-  let app: AppPage;
-
-  beforeAll(async () => {
-    host = await StaticHost.start(SITE);
-    app = await openApp(chromium(), host.siteUrl);
-    return async () => {
-      await app.close();
-      await host.down();
-    };
-  });
-  // The same visit goes on from the start screen.
-  beforeEach(async () => {
-    await app.page.goto(`${host.siteUrl}#/`);
-    await app.collection.first().waitFor();
-  });
-  afterEach(() => expect(app.problems).toEqual([]));
-
-  test('by the re-encoded, shrunk picture of an item finds that item first', async () => {
+  test('by the re-encoded, shrunk picture of an item finds that item first', async ({ app }) => {
     for (const path of SOUGHT) {
       const results = await app.searchByPhoto(photo(soughtPhoto(path)));
       expect(results[0]?.path).toBe(path);
@@ -41,14 +22,14 @@ describe('searching', () => {
     expect(await app.status.textContent()).toMatch(/^24 results in \d/);
   });
 
-  test('shows more of the collection on request', async () => {
+  test('shows more of the collection on request', async ({ app }) => {
     await app.searchByPhoto(photo(soughtPhoto(first)));
     await app.button('Show more').click();
     await app.status.filter({ hasText: '48 results' }).waitFor();
     expect(await app.shownResults()).toHaveLength(48);
   });
 
-  test('by two photos in quick succession shows only the answer to the second', async () => {
+  test('by two photos in quick succession shows only the answer to the second', async ({ app }) => {
     const [expected] = await app.searchByPhoto(photo(soughtPhoto(second)));
     await app.button('Clear query').click();
     const seen = await watchResults(app);
@@ -61,7 +42,7 @@ describe('searching', () => {
     expect(await seen()).toEqual([second]);
   });
 
-  test('can be tried with the examples of the site', async () => {
+  test('can be tried with the examples of the site', async ({ app }) => {
     const examples = app.query.getByRole('list').getByRole('button');
     expect(await examples.count()).toBeGreaterThan(0);
     await examples.first().click();
@@ -69,7 +50,7 @@ describe('searching', () => {
     expect(await app.shownResults()).toHaveLength(24);
   });
 
-  test('takes a photo that is dropped anywhere, and one that is pasted', async () => {
+  test('takes a photo that is dropped anywhere, and one that is pasted', async ({ app }) => {
     for (const [way, path] of [
       ['drop', first],
       ['paste', second],
@@ -80,7 +61,7 @@ describe('searching', () => {
     }
   });
 
-  test('can be done by the keyboard alone', async () => {
+  test('can be done by the keyboard alone', async ({ app }) => {
     const { keyboard } = app.page;
     const chooser = app.page.waitForEvent('filechooser');
     await tabTo(app, 'button', 'Choose a photo');
@@ -99,7 +80,7 @@ describe('searching', () => {
     );
   });
 
-  test('can be gone back on, answer by answer', async () => {
+  test('can be gone back on, answer by answer', async ({ app }) => {
     const byPhoto = await app.searchByPhoto(photo(soughtPhoto(first)));
     await app.results.nth(1).getByRole('link').click();
     await app.page.getByRole('dialog').waitFor();
@@ -120,8 +101,7 @@ describe('searching', () => {
 });
 
 describe('before the encoder has arrived', () => {
-  const chromium = useChromium();
-  let host: StaticHost;
+  let host: StaticHost; // Its own for each test, whose downloads fail.
   let app: AppPage;
 
   beforeEach(async () => {
@@ -133,9 +113,9 @@ describe('before the encoder has arrived', () => {
     await host.down();
   });
 
-  test('a search by an item is answered, and leaves the item itself out', async () => {
+  test('a search by an item is answered, and leaves the item itself out', async ({ chromium }) => {
     host.fail(ENCODER, { kind: 'status', status: 404 });
-    app = await openApp(chromium(), host.siteUrl);
+    app = await openApp(chromium, host.siteUrl);
     await app.page.goto(`${host.siteUrl}#/item/${first}`);
     await app.button('More like this').click();
     const results = await app.shownResults();
@@ -143,13 +123,13 @@ describe('before the encoder has arrived', () => {
     expect(results.map(({ path }) => path)).not.toContain(first);
   });
 
-  test('two photos are chosen: only the second is answered when it has', async () => {
+  test('two photos are chosen: only the second is answered when it has', async ({ chromium }) => {
     let release = () => {};
     const arrived = new Promise<void>((resolve) => {
       release = resolve;
     });
     host.fail(ENCODER, { kind: 'wait', for: arrived });
-    app = await openApp(chromium(), host.siteUrl);
+    app = await openApp(chromium, host.siteUrl);
     const seen = await watchResults(app);
     await app.choosePhoto(photo(soughtPhoto(first)));
     await app.answer.getByText('as soon as the encoder is here').waitFor();

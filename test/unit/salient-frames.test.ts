@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { squareAround } from '../../src/core/preprocessing/square-around.ts';
-import { LEAST_SIDE, moveFrame, settledFrame } from '../../src/core/query/move-frame.ts';
+import { LEAST_SIDE, moveFrame, pinchFrame, settledFrame } from '../../src/core/query/move-frame.ts';
 import type { Frame } from '../../src/core/query/query.ts';
 import { salientFrames } from '../../src/core/saliency/salient-frames.ts';
 
@@ -53,16 +53,18 @@ const frame: fc.Arbitrary<Frame> = fc
 const handle = fc.constantFrom('body', 'top-left', 'top-right', 'bottom-left', 'bottom-right' as const);
 const by = fc.double({ min: -2, max: 2, noNaN: true });
 
+function expectInside({ left, top, width, height }: Frame): void {
+  expect(Math.min(left, top)).toBeGreaterThanOrEqual(-1e-9);
+  expect(Math.max(left + width, top + height)).toBeLessThanOrEqual(1 + 1e-9);
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(LEAST_SIDE - 1e-9);
+}
+
 describe('a frame that is moved', () => {
   it('stays inside the picture and large enough to see something', () => {
     fc.assert(
       fc.property(frame, handle, by, by, (before, held, x, y) => {
         const after = moveFrame(before, held as 'body', x, y);
-        expect(after.left).toBeGreaterThanOrEqual(-1e-9);
-        expect(after.left + after.width).toBeLessThanOrEqual(1 + 1e-9);
-        expect(after.top).toBeGreaterThanOrEqual(-1e-9);
-        expect(after.top + after.height).toBeLessThanOrEqual(1 + 1e-9);
-        expect(Math.min(after.width, after.height)).toBeGreaterThanOrEqual(LEAST_SIDE - 1e-9);
+        expectInside(after);
         if (held === 'body') expect(after.width).toBe(before.width);
       }),
     );
@@ -74,6 +76,22 @@ describe('a frame that is moved', () => {
     expect(after.top).toBeCloseTo(0.3);
     expect(after.left + after.width).toBeCloseTo(0.6);
     expect(after.top + after.height).toBeCloseTo(0.6);
+  });
+
+  it('stays inside the picture under two fingers, too', () => {
+    fc.assert(
+      fc.property(frame, fc.double({ min: 0.01, max: 100, noNaN: true }), by, by, (before, spread, x, y) =>
+        expectInside(pinchFrame(before, spread, x, y)),
+      ),
+    );
+  });
+
+  it('grows about its middle as two fingers spread, and goes with them', () => {
+    const after = pinchFrame({ left: 0.4, top: 0.3, width: 0.2, height: 0.4 }, 1.5, 0.1, -0.05);
+    expect(after.width).toBeCloseTo(0.3);
+    expect(after.height).toBeCloseTo(0.6);
+    expect(after.left + after.width / 2).toBeCloseTo(0.6);
+    expect(after.top + after.height / 2).toBeCloseTo(0.45);
   });
 
   it('settles to what an address keeps, and to nothing where it is the whole picture', () => {

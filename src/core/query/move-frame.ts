@@ -24,6 +24,23 @@ export function moveFrame(frame: Frame, handle: Handle, x: number, y: number): F
   return { left, top, width, height };
 }
 
+/**
+ * A frame after two fingers moved on it: its sides grow as their distance, its middle goes with theirs; it stays inside the
+ * picture and never smaller than {@link LEAST_SIDE}.
+ * @param spread their distance now ÷ their distance before
+ * @param x rightwards, what the middle between them moved, as a share of the picture's width
+ * @param y downwards, as a share of its height
+ */
+export function pinchFrame({ left, top, width, height }: Frame, spread: number, x: number, y: number): Frame {
+  const [wide, high] = [bounded(width * spread, LEAST_SIDE, 1), bounded(height * spread, LEAST_SIDE, 1)];
+  return {
+    left: bounded(left + (width - wide) / 2 + x, 0, 1 - wide),
+    top: bounded(top + (height - high) / 2 + y, 0, 1 - high),
+    width: wide,
+    height: high,
+  };
+}
+
 /** Rounded to thousandths, as an address keeps it; null where nearly the whole picture is inside. */
 export function settledFrame(frame: Frame): Frame | null {
   if (frame.width > 0.98 && frame.height > 0.98) return null;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Handle, moveFrame, settledFrame, WHOLE } from '../../../../core/query/move-frame.ts';
 import type { Frame } from '../../../../core/query/query.ts';
 import { partStyle } from '../../../parts/QueryPicture.tsx';
@@ -6,6 +6,7 @@ import type { AskedPicture } from '../../../session/asked-query.ts';
 import { useSite } from '../../../site.ts';
 import { formatPercent } from '../../../wording/quantities.ts';
 import './frame-editor.css';
+import { useFrameGestures } from './use-frame-gestures.ts';
 import { useProposals } from './use-proposals.ts';
 
 interface FrameEditorProps {
@@ -21,12 +22,12 @@ const STEP = 0.05;
 const CORNERS = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const;
 const FIRST: Frame = { left: 0.2, top: 0.2, width: 0.6, height: 0.6 };
 
-/** The query's picture with a frame on it: dragged, moved by arrow keys, or taken from a proposal. */
+/** The query's picture with a frame on it: dragged, pinched, moved by arrow keys, or taken from a proposal. */
 export function FrameEditor({ picture, onFrame }: FrameEditorProps) {
   const { collection } = useSite();
   const area = useRef<HTMLDivElement>(null);
   const [frame, setFrame] = useState<Frame>(picture.frame ?? FIRST);
-  const grip = useRef<{ handle: Handle; x: number; y: number; from: Frame } | null>(null);
+  const { press, onArea } = useFrameGestures(area, frame, setFrame);
   const proposals = useProposals(picture);
   const url = picture.kind === 'photo' ? picture.photo.url : collection.thumbnailUrl(collection.item(picture.item));
 
@@ -43,22 +44,6 @@ export function FrameEditor({ picture, onFrame }: FrameEditorProps) {
     return () => window.clearTimeout(timer);
   }, [frame]);
 
-  const press = (handle: Handle) => (event: PointerEvent<HTMLElement>) => {
-    event.preventDefault();
-    event.stopPropagation();
-    event.currentTarget.focus();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    grip.current = { handle, x: event.clientX, y: event.clientY, from: frame };
-  };
-  const drag = (event: PointerEvent<HTMLElement>) => {
-    const box = area.current?.getBoundingClientRect();
-    if (!grip.current || !box) return;
-    const { handle, x, y, from } = grip.current;
-    setFrame(moveFrame(from, handle, (event.clientX - x) / box.width, (event.clientY - y) / box.height));
-  };
-  const release = () => {
-    grip.current = null;
-  };
   const step = (handle: Handle) => (event: KeyboardEvent) => {
     const by = event.shiftKey ? STEP / 5 : STEP;
     const x = event.key === 'ArrowLeft' ? -by : event.key === 'ArrowRight' ? by : 0;
@@ -68,17 +53,11 @@ export function FrameEditor({ picture, onFrame }: FrameEditorProps) {
     event.stopPropagation();
     setFrame(moveFrame(frame, handle, x, y));
   };
-  const holds = (handle: Handle) => ({
-    onPointerDown: press(handle),
-    onPointerMove: drag,
-    onPointerUp: release,
-    onPointerCancel: release,
-    onKeyDown: step(handle),
-  });
+  const holds = (handle: Handle) => ({ onPointerDown: press(handle), onKeyDown: step(handle) });
 
   return (
     <div className="frame-editor">
-      <div className="frame-editor-picture" ref={area}>
+      <div className="frame-editor-picture" ref={area} {...onArea}>
         <img src={url} alt="" draggable={false} />
         <div className="frame-editor-scrim">
           <div style={partStyle(frame)} />
