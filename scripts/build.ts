@@ -5,7 +5,7 @@ import { CommandError } from './command-line/command-error.ts';
 import { parseArguments, wholeNumber } from './command-line/parse-arguments.ts';
 
 const USAGE =
-  'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--regions] [--json]';
+  'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--regions] [--allow-picture-urls] [--json]';
 
 const HELP = `Turns a folder of pictures into a static site that searches them.
 
@@ -20,6 +20,7 @@ Usage: ${USAGE}
   --app DIR        another bundle of the app than this repository's own
   --shard-items N  how many items a shard has; without it only collections above 32,768 items are cut into shards
   --regions        also indexes parts of each picture, so that a small thing in a busy one is found; the index is 6 times as large
+  --allow-picture-urls  lets visitors search by pictures of other hosts by their address, after agreeing to each host
   --json           the report as one JSON document on stdout
 
 A second run encodes only pictures that are new or changed. Ctrl-C leaves the site as it was. Results are kept in
@@ -37,16 +38,17 @@ export async function runBuild(args: string[]): Promise<void> {
     app: { type: 'string' },
     'shard-items': { type: 'string' },
     regions: { type: 'boolean', default: false },
+    'allow-picture-urls': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   } as const;
   const { values, positionals } = parseArguments(args, options, { usage: USAGE, positionals: 1 });
   if (values.help) return void process.stdout.write(HELP);
   const [folder] = positionals;
   if (folder === undefined) throw new CommandError(`no folder of pictures given; usage: ${USAGE}`);
-  const { 'shard-items': wanted } = values;
+  const { 'shard-items': wanted, 'allow-picture-urls': pictureUrls } = values;
   const shardItems = wanted === undefined ? undefined : wholeNumber('--shard-items', wanted, 1, 1_000_000);
   try {
-    const report = await interruptible((signal) => buildSite({ folder, shardItems, ...values }, signal));
+    const report = await interruptible((signal) => buildSite({ folder, shardItems, pictureUrls, ...values }, signal));
     for (const line of problemLines(report)) process.stderr.write(`${line}\n`);
     const output = values.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n');
     process.stdout.write(`${output}\n`);

@@ -1,3 +1,5 @@
+import { withPictureHosts } from '../src/assets/picture-hosts.ts';
+
 /** What the service worker does with a request. */
 export type CachingRule =
   /** Not ours: the browser goes on as if there were no service worker. */
@@ -32,6 +34,16 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
+
+/**
+ * The policy of what is answered. A page whose owner built with `--allow-picture-urls` may ask other hosts, which it does
+ * after the person agreed; workers never may.
+ * @param pictureHosts sources that the build has added to the page's `connect-src`; empty on most sites
+ */
+export function policyOf({ destination }: Pick<RuledRequest, 'destination'>, pictureHosts: string): string {
+  const isPage = destination === 'document' || destination === 'iframe';
+  return isPage && pictureHosts ? withPictureHosts(CONTENT_SECURITY_POLICY, pictureHosts) : CONTENT_SECURITY_POLICY;
+}
 
 const SHELL = /^(index\.html|release\.json|manifest\.webmanifest|app\/.+|icons\/.+)$/;
 const PICTURES = /^(thumbnails|examples)\/.+$/;

@@ -2,12 +2,14 @@ import { releaseCacheName, releaseCachePrefix } from '../src/assets/cache-names.
 import { keepPicture, keptPicture } from '../src/assets/picture-cache.ts';
 import { cachedReleases, dropOtherReleases, installRelease, prepareAssets } from '../src/assets/release-cache.ts';
 import { keepShared } from '../src/assets/shared-photos.ts';
-import { CONTENT_SECURITY_POLICY, cachingRule } from './caching-rules.ts';
+import { cachingRule, policyOf } from './caching-rules.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** Stamped by `akin build`. */
 const RELEASE_ID = '__AKIN_RELEASE__';
+/** Sources that the page may fetch pictures from besides the site; stamped by `akin build`, too. */
+const PICTURE_HOSTS = '__AKIN_PICTURE_HOSTS__';
 const siteUrl = self.registration.scope;
 
 self.addEventListener('install', (event) => {
@@ -53,7 +55,7 @@ async function answerFromShell(request: Request, path: string, withPolicy: boole
   // A redirected or opaque answer cannot be copied; it has no policy from us, the document still has its meta element.
   if (!withPolicy || response.type === 'opaqueredirect') return response;
   const headers = new Headers(response.headers);
-  headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  headers.set('Content-Security-Policy', policyOf(request, PICTURE_HOSTS));
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 

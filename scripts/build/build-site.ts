@@ -18,7 +18,7 @@ import { writeSite } from './write-site.ts';
 export async function buildSite(options: BuildOptions, signal: AbortSignal): Promise<BuildReport> {
   const begun = performance.now();
   const plan = await planBuild(options);
-  const app = await readShellFiles(options.app ?? (await bundle()), plan.name);
+  const app = await readShellFiles(options.app ?? (await bundle()), plan.name, plan.pictureUrls);
   signal.throwIfAborted();
   const folder = cacheFolder();
   const fixed = await makeFixedAssets(plan.encoder, folder);

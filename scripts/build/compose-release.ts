@@ -16,6 +16,8 @@ export interface ReleaseParts {
   readonly calibration: Calibration | null;
   /** Parts of each picture that are indexed besides the whole. */
   readonly regions: readonly Frame[] | null;
+  /** Whether pictures of other hosts may be searched by, once a person agrees. */
+  readonly pictureUrls: boolean;
   readonly thumbnails: readonly { readonly bytes: number }[];
   readonly examples: readonly Example[];
   readonly shell: readonly SiteFile[];
@@ -42,6 +44,7 @@ export function composeRelease(parts: ReleaseParts): Release {
       },
       examples: parts.examples.map(({ label, file }) => ({ path: file.path, label, bytes: file.bytes })),
     },
+    ...(parts.pictureUrls && { pictureUrls: true as const }),
     shell: parts.shell.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
     encoder: { identity, card, model: model.asset, ...(projection && { projection: projection.asset }) },
     ...(meaning && {

@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly shardItems?: number | undefined;
   /** Whether parts of each picture are indexed, too. */
   readonly regions?: boolean | undefined;
+  /** Whether visitors may search by pictures of other hosts. */
+  readonly pictureUrls?: boolean | undefined;
 }
 
 /** Everything that is known before the first picture is opened. */
@@ -37,6 +39,7 @@ export interface BuildPlan {
   readonly examples: readonly Example[];
   readonly shardItems: number | undefined;
   readonly regions: boolean;
+  readonly pictureUrls: boolean;
 }
 
 /** Checks the whole request, so that nothing about it goes wrong after the long work. @throws CommandError */
@@ -67,6 +70,7 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
     examples,
     shardItems: options.shardItems,
     regions: options.regions ?? false,
+    pictureUrls: options.pictureUrls ?? false,
   };
 }
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { PICTURE_HOSTS, withPictureHosts } from '../../src/assets/picture-hosts.ts';
 import { type SiteFile, siteFile } from './site-file.ts';
 
 /** The app's files as they go into a site. */
@@ -14,9 +15,10 @@ export interface ShellFiles {
 
 const SERVICE_WORKER = 'service-worker.js';
 const MANIFEST = 'manifest.webmanifest';
+const PAGE = 'index.html';
 
-/** Stands once in the bundled service worker, in the place of the release's id. */
-const STAMP = '__AKIN_RELEASE__';
+/** Each stands once in the bundled service worker, in the place of what the build knows: the release's id, and other hosts. */
+const STAMPS = { release: '__AKIN_RELEASE__', pictureHosts: '__AKIN_PICTURE_HOSTS__' };
 
 /** The files that `workers/caching-rules.ts` answers from the cache of the shell. */
 const SHELL = /^(index\.html|manifest\.webmanifest|app\/.+|icons\/.+)$/;
@@ -24,25 +26,34 @@ const SHELL = /^(index\.html|manifest\.webmanifest|app\/.+|icons\/.+)$/;
 /**
  * Reads the app's bundle.
  * @param name of the collection: what the installed app is called
+ * @param pictureUrls whether the page may fetch pictures from other hosts
  * @throws Error when the bundle is not what the build expects
  */
-export async function readShellFiles(bundleFolder: string, name: string): Promise<ShellFiles> {
+export async function readShellFiles(bundleFolder: string, name: string, pictureUrls: boolean): Promise<ShellFiles> {
   const paths = await pathsBelow(bundleFolder);
   const worker = await readFile(join(bundleFolder, SERVICE_WORKER), 'utf8');
-  const stamps = worker.split(STAMP).length - 1;
-  if (stamps !== 1) throw new Error(`${SERVICE_WORKER} of the bundle contains ${STAMP} ${stamps} times; expected once`);
+  for (const stamp of Object.values(STAMPS)) {
+    const count = worker.split(stamp).length - 1;
+    if (count !== 1) throw new Error(`${SERVICE_WORKER} of the bundle contains ${stamp} ${count} times; expected once`);
+  }
+  const pictureHosts = pictureUrls ? PICTURE_HOSTS : '';
   const files = await Promise.all(
     paths
       .filter((path) => path !== SERVICE_WORKER)
       .map(async (path) => {
         const content = await readFile(join(bundleFolder, path));
-        return siteFile(path, path === MANIFEST ? withName(content.toString(), name) : content);
+        if (path === MANIFEST) return siteFile(path, withName(content.toString(), name));
+        if (path !== PAGE || !pictureUrls) return siteFile(path, content);
+        return siteFile(path, Buffer.from(withPictureHosts(content.toString(), pictureHosts)));
       }),
   );
   return {
     shell: files.filter(({ path }) => SHELL.test(path)),
     others: files.filter(({ path }) => !SHELL.test(path)),
-    serviceWorker: (releaseId) => siteFile(SERVICE_WORKER, Buffer.from(worker.replace(STAMP, releaseId))),
+    serviceWorker(releaseId) {
+      const stamped = worker.replace(STAMPS.release, releaseId).replace(STAMPS.pictureHosts, pictureHosts);
+      return siteFile(SERVICE_WORKER, Buffer.from(stamped));
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { Collection } from './collection/collection.ts';
 import type { ItemSource } from './collection/item-source.ts';
 import { OfflineStatus, type OfflineStore } from './offline/offline-status.ts';
 import { Navigation } from './routing/navigation.ts';
+import { LinkedPictures } from './session/linked-pictures.ts';
 import { PhotoBatch } from './session/photo-batch.ts';
 import { Photos } from './session/photos.ts';
 import { SearchSession } from './session/search-session.ts';
@@ -31,6 +32,7 @@ export interface Site extends Omit<OpenedSite, 'items' | 'offline'> {
   readonly photos: Photos;
   readonly session: SearchSession;
   readonly batch: PhotoBatch;
+  readonly links: LinkedPictures;
   readonly offline: OfflineStatus;
 }
 
@@ -41,7 +43,13 @@ export function assembleSite({ items, offline, ...opened }: OpenedSite, now: Dat
   const photos = new Photos();
   const session = new SearchSession({ engine: opened.engine, collection, photos, navigation });
   const batch = new PhotoBatch({ engine: opened.engine, collection, photos });
-  return { ...opened, batch, collection, navigation, photos, session, offline: new OfflineStatus(offline) };
+  const links = new LinkedPictures({
+    session,
+    isElsewhereAllowed: opened.release.pictureUrls === true,
+    origin: new URL(opened.siteUrl).origin,
+    fetch: (...asked) => fetch(...asked),
+  });
+  return { ...opened, batch, links, collection, navigation, photos, session, offline: new OfflineStatus(offline) };
 }
 
 /** The newer version on offer, if any; it may come before the site is open. */

@@ -19,6 +19,9 @@ export function parseRelease(text: string): Release {
   }
   if (!/^[0-9a-f]{16}$/.test(String(release.id))) check.fail('id', release.id, '16 hexadecimal digits');
   checkCollection(check.record(release.collection, 'collection'));
+  if (release.pictureUrls !== undefined && release.pictureUrls !== true) {
+    check.fail('pictureUrls', release.pictureUrls, 'true, or nothing');
+  }
   check.list(release.shell, 'shell').forEach((file, at) => {
     check.file(file, `shell[${at}]`);
   });

@@ -64,6 +64,8 @@ export interface Release {
     /** Pictures offered to try the search with, relative to the site's root; empty for most sites. */
     readonly examples: readonly { readonly path: string; readonly label: string; readonly bytes: number }[];
   };
+  /** Whether pictures of other hosts may be searched by, once a person agrees; missing on most sites. */
+  readonly pictureUrls?: boolean;
   readonly shell: readonly ShellFile[];
   readonly encoder: {
     /** What the index must have been made with. */

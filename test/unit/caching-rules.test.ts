@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { CONTENT_SECURITY_POLICY, cachingRule } from '../../workers/caching-rules.ts';
+import { CONTENT_SECURITY_POLICY, cachingRule, policyOf } from '../../workers/caching-rules.ts';
 
 const SCOPE = 'https://example.org/some/pictures/';
 
@@ -55,6 +55,14 @@ test('the policy allows nothing inline and no other origin', () => {
   expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
   expect(CONTENT_SECURITY_POLICY).toContain("script-src 'self' 'wasm-unsafe-eval'");
   expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+});
+
+test('only the page may ask other hosts, and only where the site was built so', () => {
+  expect(policyOf({ destination: 'document' }, '')).toBe(CONTENT_SECURITY_POLICY);
+  expect(policyOf({ destination: 'worker' }, 'https:')).toBe(CONTENT_SECURITY_POLICY);
+  const opened = policyOf({ destination: 'document' }, 'https:');
+  expect(opened).toContain("connect-src 'self' https:;");
+  expect(opened.replace(' https:', '')).toBe(CONTENT_SECURITY_POLICY);
 });
 
 test('the page carries the same policy in its meta element', async () => {

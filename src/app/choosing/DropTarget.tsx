@@ -33,8 +33,11 @@ export function DropTarget() {
       event.preventDefault();
       take(pictureIn(event.dataTransfer));
     };
-    const paste = ({ clipboardData }: ClipboardEvent) => {
-      if (clipboardData) take(pictureIn(clipboardData));
+    const paste = ({ clipboardData, target }: ClipboardEvent) => {
+      const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+      // Text goes where it was pasted to; a picture is none.
+      if (!clipboardData || (isTyping && clipboardData.files.length === 0)) return;
+      take(pictureIn(clipboardData));
     };
     const listeners = { dragenter: enter, dragleave: leave, dragover: over, dragend: end, drop, paste };
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);

@@ -5,30 +5,35 @@ export type Offered =
   | { readonly kind: 'photo'; readonly blob: Blob; readonly name: string }
   /** Several pictures: an answer each. */
   | { readonly kind: 'photos'; readonly photos: readonly { readonly blob: Blob; readonly name: string }[] }
-  /** A picture of this site by its address. */
+  /** A picture by its address. */
   | { readonly kind: 'link'; readonly url: string }
   /** A picture of the collection, dragged from a list. */
   | { readonly kind: 'item'; readonly path: string }
   | { readonly kind: 'refused'; readonly name: string; readonly message: string }
   | { readonly kind: 'nothing' };
 
-/** Finds the pictures in what was dropped or pasted. */
+/** Finds the pictures in what was dropped or pasted; an address counts also where it is plain text. */
 export function pictureIn(transfer: DataTransfer): Offered {
-  const links = transfer.getData('text/uri-list');
+  const links = transfer.getData('text/uri-list') || (addressIn(transfer.getData('text/plain')) ?? '');
   const path = itemPathIn(links);
   if (path !== null) return { kind: 'item', path };
   const offered = picturesAmong([...transfer.files]);
   if (offered.kind !== 'nothing' || links === '') return offered;
-  const link = firstLink(links);
-  const isOwn = link !== undefined && URL.canParse(link) && new URL(link).origin === window.location.origin;
-  return isOwn ? { kind: 'link', url: link } : FOREIGN_LINK;
+  const url = addressIn(firstLink(links) ?? '');
+  return url ? { kind: 'link', url } : NO_ADDRESS;
 }
 
-const FOREIGN_LINK: Offered = {
+const NO_ADDRESS: Offered = {
   kind: 'refused',
   name: 'A link was dropped',
-  message: 'Nothing is loaded from other sites: save the picture on this device and drop the file.',
+  message: 'It is no address that a picture could be loaded from; save the picture on this device and drop the file.',
 };
+
+/** A text as the address of a file on the web; null where it is none. */
+export function addressIn(text: string): string | null {
+  const address = text.trim();
+  return /^https?:\/\/\S+$/i.test(address) && URL.canParse(address) ? address : null;
+}
 
 /** So many are answered at once. */
 const MOST_PHOTOS = 24;

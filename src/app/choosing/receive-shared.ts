@@ -14,8 +14,7 @@ interface LaunchQueue {
 export async function sharedPhotos(siteUrl: string): Promise<Offered> {
   const offered = picturesAmong(await takeShared(siteUrl));
   if (offered.kind !== 'nothing') return offered;
-  const message =
-    'No picture was shared. Share a picture file; links cannot be opened, because nothing is loaded from elsewhere.';
+  const message = 'No picture was shared. Share a picture file; what other apps share as a link cannot be opened.';
   return { kind: 'refused', name: 'Nothing to search by', message };
 }
 

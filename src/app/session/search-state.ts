@@ -40,4 +40,6 @@ export type SearchState =
 export interface Refusal {
   readonly name: string;
   readonly message: string;
+  /** What the person may agree to, so that it can be used after all. */
+  readonly wayOn?: { readonly label: string; go(): void };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { picturesAmong } from '../../../src/app/choosing/picture-in.ts';
+import { addressIn, picturesAmong } from '../../../src/app/choosing/picture-in.ts';
 
 const file = (name: string, type: string) => new File(['x'], name, { type });
 
@@ -29,5 +29,17 @@ describe('among files that were chosen, dropped or pasted', () => {
 
   it('nothing is nothing', () => {
     expect(picturesAmong([])).toEqual({ kind: 'nothing' });
+  });
+});
+
+describe('a text', () => {
+  it('is an address where it is one of the web', () => {
+    expect(addressIn(' https://example.org/a.jpg\n')).toBe('https://example.org/a.jpg');
+    expect(addressIn('HTTP://example.org')).toBe('HTTP://example.org');
+  });
+
+  it('is none in all other cases', () => {
+    for (const text of ['', 'velvet sofa', 'javascript:alert(1)', 'data:image/png,x', 'https://', 'https://a b/c.jpg'])
+      expect(addressIn(text)).toBeNull();
   });
 });

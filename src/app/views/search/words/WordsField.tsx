@@ -1,6 +1,7 @@
 import { type FormEvent, useId } from 'react';
 import { EMPTY_QUERY } from '../../../../core/query/query.ts';
 import { queryFor, withPart } from '../../../../core/query/query-changes.ts';
+import { addressIn } from '../../../choosing/picture-in.ts';
 import { Icon } from '../../../parts/Icon.tsx';
 import type { AskedQuery } from '../../../session/asked-query.ts';
 import { NEVER_SENT } from '../never-sent.ts';
@@ -9,10 +10,12 @@ import './words-field.css';
 
 /** Longer texts are no question in words. */
 const MOST_LETTERS = 120;
+/** An address of a picture may be longer. */
+const MOST_TYPED = 2048;
 
-/** Searches by words; beside a picture the words join it. @param query null on the start screen */
+/** Searches by words, or by a picture whose address is given; beside a picture the words join it. @param query null on the start screen */
 export function WordsField({ query }: { readonly query: AskedQuery | null }) {
-  const { session } = useSite();
+  const { links, session } = useSite();
   const id = useId();
   const [only] = query?.parts ?? [];
   const words = query?.parts.length === 1 && only?.kind === 'words' ? only.text : '';
@@ -20,8 +23,11 @@ export function WordsField({ query }: { readonly query: AskedQuery | null }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const text = String(new FormData(form).get('words') ?? '').trim();
-    if (text === '') return;
+    const typed = String(new FormData(form).get('words') ?? '').trim();
+    if (typed === '') return;
+    const address = addressIn(typed);
+    if (address) return void links.ask(address);
+    const text = typed.slice(0, MOST_LETTERS);
     const example = { kind: 'words', text } as const;
     const before = query === null ? { ...EMPTY_QUERY, filters: session.query.filters } : session.query;
     session.ask(isAdding ? withPart(before, { example, weight: 1 }) : queryFor(example, before.filters));
@@ -41,7 +47,7 @@ export function WordsField({ query }: { readonly query: AskedQuery | null }) {
         name="words"
         defaultValue={words}
         placeholder={isAdding ? 'Add words: velvet, striped …' : 'Or in words: sofa, velvet …'}
-        maxLength={MOST_LETTERS}
+        maxLength={MOST_TYPED}
         autoComplete="off"
         enterKeyHint="search"
       />
