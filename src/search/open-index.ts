@@ -7,11 +7,13 @@ import { codeDimensions, padEmbeddings } from '../core/quantisation/pad-embeddin
 import { seededRotation } from '../core/quantisation/rotation.ts';
 import type { Kernels } from '../kernels/instantiate.ts';
 import { type KernelSource, workspaceFrom } from '../kernels/workspace.ts';
+import { lookThrough } from './look-through.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { matrixPlace } from './place-matrix.ts';
 import { receiveIndex } from './receive-index.ts';
 import { allocateScratch, type Scratch } from './scratch.ts';
 import { PLANS, type Plan, type SearchAnswer, type SearchOptions } from './search-options.ts';
-import { createSearcher } from './searcher.ts';
+import { createSearcher, type Searcher } from './searcher.ts';
 
 /** An index in memory, ready to be searched. */
 export interface OpenIndex {
@@ -27,6 +29,13 @@ export interface OpenIndex {
    * the signal's reason
    */
   search(vector: Float32Array, options: SearchOptions): Promise<SearchAnswer>;
+  /**
+   * Searches by the cosine of W·x from now on where `isProjected` is asked for; every row is looked at once for it, and the
+   * event loop has turns meanwhile.
+   * @param matrix WᵀW, dimensions × dimensions; null forgets it
+   * @throws RangeError for a matrix that does not fit
+   */
+  lookThrough(matrix: Float32Array | null): Promise<void>;
   /** The vector of an item, of unit length, as its code keeps it. @throws RangeError for an item that is not there */
   embeddingOf(item: number): Float32Array<ArrayBuffer>;
   /**
@@ -69,7 +78,9 @@ export async function openIndex(stream: ReadableStream<Uint8Array>, source: Kern
     forest: forest ?? null,
   };
   const contents = { version: () => 0, isWhole: () => true, itemOf: (row: number) => order[row] as number };
-  const searcher = createSearcher(rows, scratch as Scratch, contents);
+  const placeMatrix = matrixPlace(rows, scratch as Scratch);
+  const searcher = createSearcher(rows, scratch as Scratch, contents, placeMatrix);
+  let projected: Searcher | null = null;
   const inTurn = oneAtATime();
   let rowOfItem: Uint32Array | undefined;
 
@@ -84,7 +95,11 @@ export async function openIndex(stream: ReadableStream<Uint8Array>, source: Kern
     if (codeDimensions(vector.length) !== dimensions) {
       throw new RangeError(`the query has ${vector.length} dimensions; the index has ${dimensions}`);
     }
-    return inTurn(() => searcher.search(padEmbeddings(vector, vector.length), options));
+    return inTurn(() => {
+      if (options.isProjected && !projected) throw new RangeError('there is no projection to look through');
+      const chosen = (options.isProjected && projected) || searcher;
+      return chosen.search(padEmbeddings(vector, vector.length), options);
+    });
   };
 
   return {
@@ -94,6 +109,13 @@ export async function openIndex(stream: ReadableStream<Uint8Array>, source: Kern
     kernel: kernels.kernel,
     plans: PLANS.filter((plan) => (forest || !plan.startsWith('forest')) && (signs || !plan.endsWith('funnel'))),
     search,
+    lookThrough: (matrix) =>
+      inTurn(async () => {
+        projected = null;
+        if (!matrix) return;
+        const through = await lookThrough(rows, scratch as Scratch, matrix, placeMatrix);
+        projected = createSearcher(through.rows, scratch as Scratch, contents, placeMatrix, through);
+      }),
     embeddingOf(item) {
       const row = rowOf(item);
       const scale = scales[row] as number;

@@ -23,6 +23,8 @@ export interface Scratch {
   readonly rows: number;
   /** Scores of rows, f32, as many. */
   readonly scores: number;
+  /** Scales of rows that a projection is looked through by, f32, as many. */
+  readonly projectedScales: number;
   /** Nearest sign codes: rows, distances and their tally. */
   readonly signRows: number;
   readonly signDistances: number;
@@ -51,6 +53,7 @@ export function allocateScratch(arena: Arena, capacity: number, dimensions: numb
     heap: arena.allocate(capacity * HEAP_ENTRY_BYTES),
     rows: words(capacity),
     scores: words(capacity),
+    projectedScales: words(capacity),
     signRows: words(2 * signCandidates),
     signDistances: words(2 * signCandidates),
     tally: words(bits + 2),

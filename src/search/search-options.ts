@@ -36,6 +36,8 @@ export interface SearchOptions {
   /** Cosine unless told. The others are for comparison: they are always exact and take no focus. */
   readonly metric?: Metric;
   readonly focus?: ClassFocus;
+  /** By the cosine in the space that `OpenIndex.lookThrough` was given; goes with neither focus nor metric. */
+  readonly isProjected?: boolean;
   /** Forces a way, for tests, the lab and benchmarks; otherwise the planner chooses. */
   readonly plan?: Plan;
   /** Forces the share of the rows that a forest looks at, 0 to 1; with 1 nothing is left out. */

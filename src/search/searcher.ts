@@ -4,12 +4,14 @@ import { bestByCodes, listHeap, nearestBySigns } from './best-rows.ts';
 import { chooseWay } from './choose-way.ts';
 import { rowFilters } from './filter-rows.ts';
 import { focusQuery } from './focus-query.ts';
+import type { LookThrough } from './look-through.ts';
+import { matrixPlace, type PlaceMatrix } from './place-matrix.ts';
 import { everyRow, type FoundRows, rowsOfNearLeaves } from './row-set.ts';
 import type { RowsInMemory } from './rows-in-memory.ts';
 import { scanByMetric } from './scan-metric.ts';
 import { scoreRows } from './score-rows.ts';
 import { MAX_SIGN_CANDIDATES, type Scratch } from './scratch.ts';
-import type { ClassFocus, SearchAnswer, SearchOptions } from './search-options.ts';
+import type { SearchAnswer, SearchOptions } from './search-options.ts';
 
 /**
  * Candidates of the scan by the query's code that are scored again at full precision: this many for each neighbour asked
@@ -44,22 +46,18 @@ export interface Contents {
   itemOf(row: number): number;
 }
 
-/** @param rows may grow up to what the scratch has room for */
-export function createSearcher(rows: RowsInMemory, scratch: Scratch, contents: Contents): Searcher {
+/**
+ * @param rows may grow up to what the scratch has room for
+ * @param through of a searcher over projected rows: queries are projected as well, and it takes neither focus nor other metrics
+ */
+export function createSearcher(
+  rows: RowsInMemory,
+  scratch: Scratch,
+  contents: Contents,
+  placeMatrix: PlaceMatrix = matrixPlace(rows, scratch),
+  through?: Pick<LookThrough, 'matrix' | 'longest'>,
+): Searcher {
   const filterOf = rowFilters(rows, scratch, contents.itemOf);
-  let matrix: Float32Array | undefined;
-
-  function placeFocus(focus: ClassFocus): void {
-    if (scratch.matrix === 0) {
-      throw new RangeError(`focusing on a class needs at most 1,024 dimensions; the index has ${rows.dimensions}`);
-    }
-    if (focus.matrix.length !== rows.dimensions ** 2) {
-      throw new RangeError(`a focus of ${focus.matrix.length} numbers; expected ${rows.dimensions ** 2}`);
-    }
-    if (matrix === focus.matrix) return;
-    new Float32Array(rows.memory.buffer, scratch.matrix, focus.matrix.length).set(focus.matrix);
-    matrix = focus.matrix;
-  }
 
   /** Puts a query to its places; throws RangeError for numbers that are not finite. */
   function placeQuery(query: Float32Array, needsSigns: boolean): void {
@@ -75,6 +73,7 @@ export function createSearcher(rows: RowsInMemory, scratch: Scratch, contents: C
     const { k, metric = 'cosine', focus, signal } = options;
     signal?.throwIfAborted();
     if (!Number.isInteger(k) || k < 0) throw new RangeError(`k is ${k}; expected a whole number from 0`);
+    if (through && (focus || metric !== 'cosine')) throw new RangeError('a projection goes with the plain cosine');
     const filter = filterOf(options.filter, contents.version(), contents.isWhole());
     if (k === 0 || filter.passing === 0) {
       quantiseQuery(vector);
@@ -89,8 +88,9 @@ export function createSearcher(rows: RowsInMemory, scratch: Scratch, contents: C
     }
 
     const way = chooseWay(rows, options, filter.passing);
-    if (focus) placeFocus(focus);
-    const { query, length } = focus ? focusQuery(vector, focus) : { query: vector, length: lengthOf(vector) };
+    if (focus) placeMatrix(focus.matrix);
+    const space = focus ?? through;
+    const { query, length } = space ? focusQuery(vector, space) : { query: vector, length: lengthOf(vector) };
     const isFunnel = way.plan === 'funnel' || way.plan === 'forest-funnel';
     placeQuery(query, isFunnel);
 
@@ -109,6 +109,7 @@ export function createSearcher(rows: RowsInMemory, scratch: Scratch, contents: C
     bytesRead += found.size * rowBytes;
 
     const { step, spread } = queryRounding(query);
+    const sure = SURE_SPREADS * spread * (through?.longest ?? 1);
     let kept = focus
       ? Math.max(FOCUS_MIN_KEPT, FOCUS_KEPT_PER_NEIGHBOUR * k)
       : Math.max(MIN_KEPT, KEPT_PER_NEIGHBOUR * k);
@@ -119,7 +120,7 @@ export function createSearcher(rows: RowsInMemory, scratch: Scratch, contents: C
       const neighbours = scoreRows(rows, scratch, entries, length, focus, contents.itemOf);
       // What was left out scored at most as the heap's root, give or take what rounding did to the query.
       const worst = new Float32Array(rows.memory.buffer, scratch.heap, 1)[0] as number;
-      const highestLeftOut = length === 0 ? 1 : (worst * step + SURE_SPREADS * spread) / length;
+      const highestLeftOut = length === 0 ? 1 : (worst * step + sure) / length;
       const isSure =
         focus !== undefined || entries >= filter.passing || (neighbours[k - 1]?.score as number) > highestLeftOut;
       if (way.plan !== 'exact' || isSure) {
