@@ -5,7 +5,7 @@ import { CommandError } from './command-line/command-error.ts';
 import { parseArguments, wholeNumber } from './command-line/parse-arguments.ts';
 
 const USAGE =
-  'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--regions] [--allow-picture-urls] [--json]';
+  'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--regions] [--lab] [--allow-picture-urls] [--json]';
 
 const HELP = `Turns a folder of pictures into a static site that searches them.
 
@@ -20,6 +20,9 @@ Usage: ${USAGE}
   --app DIR        another bundle of the app than this repository's own
   --shard-items N  how many items a shard has; without it only collections above 32,768 items are cut into shards
   --regions        also indexes parts of each picture, so that a small thing in a busy one is found; the index is 6 times as large
+  --lab            adds what the layers of the encoder see in each picture, for the lab; about 1 kB a picture, loaded only there
+  --lab-sizes N,N  … at these input sizes in place of the encoder's own
+  --lab-encoder ID|DIR  … of this encoder, too; may be given several times
   --allow-picture-urls  lets visitors search by pictures of other hosts by their address, after agreeing to each host
   --json           the report as one JSON document on stdout
 
@@ -38,6 +41,9 @@ export async function runBuild(args: string[]): Promise<void> {
     app: { type: 'string' },
     'shard-items': { type: 'string' },
     regions: { type: 'boolean', default: false },
+    lab: { type: 'boolean', default: false },
+    'lab-sizes': { type: 'string' },
+    'lab-encoder': { type: 'string', multiple: true },
     'allow-picture-urls': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   } as const;
@@ -47,8 +53,11 @@ export async function runBuild(args: string[]): Promise<void> {
   if (folder === undefined) throw new CommandError(`no folder of pictures given; usage: ${USAGE}`);
   const { 'shard-items': wanted, 'allow-picture-urls': pictureUrls } = values;
   const shardItems = wanted === undefined ? undefined : wholeNumber('--shard-items', wanted, 1, 1_000_000);
+  const lab = { lab: values.lab, labSizes: values['lab-sizes'], labEncoders: values['lab-encoder'] };
   try {
-    const report = await interruptible((signal) => buildSite({ folder, shardItems, pictureUrls, ...values }, signal));
+    const report = await interruptible((signal) =>
+      buildSite({ folder, shardItems, pictureUrls, ...values, ...lab }, signal),
+    );
     for (const line of problemLines(report)) process.stderr.write(`${line}\n`);
     const output = values.json ? JSON.stringify(report, null, 2) : reportLines(report).join('\n');
     process.stdout.write(`${output}\n`);

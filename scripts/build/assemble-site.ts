@@ -5,6 +5,7 @@ import { calibrateSite } from './calibrate-site.ts';
 import { makeIndexAsset, makeItemsAsset } from './collection-assets.ts';
 import { composeRelease, releaseFile } from './compose-release.ts';
 import type { FixedAssets } from './fixed-assets.ts';
+import type { LabAssets } from './lab/lab-assets.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { BuildPlan } from './plan-build.ts';
 import type { ProcessedPicture } from './process-pictures.ts';
@@ -23,6 +24,8 @@ export interface SiteParts {
   readonly app: ShellFiles;
   readonly fixed: FixedAssets;
   readonly cache: PictureCache;
+  /** What the lab needs of the pictures in the order of the items; null where the site has no lab of its own. */
+  readonly makeLab: (pictures: readonly ProcessedPicture[]) => Promise<LabAssets | null>;
 }
 
 /** A site before it is written. */
@@ -35,9 +38,10 @@ export interface AssembledSite {
 
 /** Makes the files of a site and the release that ties them together. */
 export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
-  const { plan, pictures, regions, app, fixed, cache } = parts;
+  const { plan, pictures, regions, app, fixed, cache, makeLab } = parts;
   const count = shardCount(pictures.length, plan.shardItems);
   const sharded = count > 1 ? await shardCollection(pictures, plan, count) : null;
+  const lab = await makeLab(sharded?.pictures ?? pictures);
   const { index, items, bytes } = sharded ?? (await wholeCollection(pictures, plan, regions));
   const { meaning } = fixed;
   const calibration = await calibrateSite(pictures, plan, cache, meaning?.files ?? null);
@@ -55,6 +59,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     fixed,
     indexAsset: index.asset,
     itemsAsset: items.asset,
+    labEncoders: lab?.encoders ?? null,
   });
   const { model, projection, wasm, webgpu } = fixed;
   const meaningAssets = meaning ? Object.values(meaning.assets) : [];
@@ -64,7 +69,14 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
   const examples = plan.examples.map(({ file }) => file);
   const isNamed = ({ path }: SiteFile) => path.startsWith('app/');
   const site: Site = {
-    named: oncePerPath([...assets, ...(sharded?.files ?? []), ...thumbnails, ...examples, ...shell.filter(isNamed)]),
+    named: oncePerPath([
+      ...assets,
+      ...(lab?.files ?? []),
+      ...(sharded?.files ?? []),
+      ...thumbnails,
+      ...examples,
+      ...shell.filter(isNamed),
+    ]),
     fixed: [
       ...app.others,
       ...shell.filter((file) => !isNamed(file)),

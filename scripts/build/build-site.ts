@@ -4,9 +4,10 @@ import { type BuildReport, makeReport } from './build-report.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { embedRegions } from './embed-regions.ts';
 import { makeFixedAssets } from './fixed-assets.ts';
+import { makeLabAssets } from './lab/lab-assets.ts';
 import { openPictureCache, type PictureCache } from './picture-cache.ts';
 import { type BuildOptions, type BuildPlan, noPicture, planBuild } from './plan-build.ts';
-import { processPictures } from './process-pictures.ts';
+import { type ProcessedPicture, processPictures } from './process-pictures.ts';
 import { startProgress } from './progress.ts';
 import { readShellFiles } from './shell-files.ts';
 import { writeSite } from './write-site.ts';
@@ -30,7 +31,15 @@ export async function buildSite(options: BuildOptions, signal: AbortSignal): Pro
   if (pictures.length === 0) throw noPicture(options.folder, skipped);
 
   const regions = plan.regions ? await embedRegions(pictures, plan.walk.pictures, plan.encoder, folder, signal) : null;
-  const { site, release, bytes } = await assembleSite({ plan, pictures, regions, app, fixed, cache });
+  const fileOf = new Map(plan.walk.pictures.map(({ path, file }) => [path, file]));
+  const makeLab = (items: readonly ProcessedPicture[]) =>
+    makeLabAssets(
+      plan.lab,
+      items.map(({ path }) => fileOf.get(path) ?? path),
+      folder,
+      signal,
+    );
+  const { site, release, bytes } = await assembleSite({ plan, pictures, regions, app, fixed, cache, makeLab });
   await writeSite(plan.site, site, signal);
   const elapsedMs = performance.now() - begun;
   return makeReport({ plan, site, release, bytes, pictures, skipped, timings, processingMs, elapsedMs });

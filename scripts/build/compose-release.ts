@@ -1,4 +1,4 @@
-import { type Asset, MEANING_ROLES, type Release } from '../../src/assets/release.ts';
+import { type Asset, type LabEncoder, MEANING_ROLES, type Release } from '../../src/assets/release.ts';
 import type { Calibration } from '../../src/core/calibration/calibration.ts';
 import type { Frame } from '../../src/core/query/query.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
@@ -25,6 +25,8 @@ export interface ReleaseParts {
   readonly fixed: FixedAssets;
   readonly indexAsset: Asset;
   readonly itemsAsset: Asset;
+  /** What the lab compares; null where it has nothing of this site's. */
+  readonly labEncoders: readonly LabEncoder[] | null;
 }
 
 /** Ties the parts of a site together; the id is the hash of everything else, so the same parts are the same release. */
@@ -55,6 +57,7 @@ export function composeRelease(parts: ReleaseParts): Release {
     runtime: { wasm: wasm.asset, webgpu: webgpu.asset },
     index: parts.indexAsset,
     items: parts.itemsAsset,
+    ...(parts.labEncoders && { lab: parts.labEncoders }),
   };
   return { format: 1, id: sha256Of(JSON.stringify(content)).slice(0, 16), ...content };
 }

@@ -5,12 +5,13 @@ import { CommandError } from '../command-line/command-error.ts';
 import { locateEncoder } from '../encoders/locate.ts';
 import { type Example, readExamples } from './examples.ts';
 import { type JoinedMetadata, joinMetadata } from './join-metadata.ts';
+import { type LabOptions, type PlannedEncoder, planLab } from './lab/plan-lab.ts';
 import { readMetadataTable } from './read-metadata.ts';
 import { resolvePictureFolder, resolveSiteFolder } from './site-folder.ts';
 import { type Skipped, type Walk, walkPictures } from './walk-pictures.ts';
 
 /** What `akin build` was asked for. */
-export interface BuildOptions {
+export interface BuildOptions extends LabOptions {
   readonly folder: string;
   readonly out: string;
   readonly encoder?: string | undefined;
@@ -40,6 +41,8 @@ export interface BuildPlan {
   readonly shardItems: number | undefined;
   readonly regions: boolean;
   readonly pictureUrls: boolean;
+  /** What the lab is to offer; nothing for most sites. */
+  readonly lab: readonly PlannedEncoder[];
 }
 
 /** Checks the whole request, so that nothing about it goes wrong after the long work. @throws CommandError */
@@ -71,6 +74,7 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
     shardItems: options.shardItems,
     regions: options.regions ?? false,
     pictureUrls: options.pictureUrls ?? false,
+    lab: await planLab(encoder, options),
   };
 }
 

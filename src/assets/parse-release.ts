@@ -1,6 +1,7 @@
 import { parseEncoderCard } from '../core/encoder-card.ts';
 import { FormatError } from '../core/errors.ts';
 import { JsonChecks } from './json-checks.ts';
+import { checkLab } from './parse-lab.ts';
 import { MEANING_ROLES, type Release } from './release.ts';
 
 const check = new JsonChecks('release.json');
@@ -41,6 +42,7 @@ export function parseRelease(text: string): Release {
   }
   check.asset(release.index, 'index');
   check.asset(release.items, 'items');
+  if (release.lab !== undefined) checkLab(check, release.lab);
   return release as unknown as Release;
 }
 

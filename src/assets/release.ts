@@ -43,6 +43,18 @@ export const MEANING_ROLES = [
 ] as const;
 export type MeaningRole = (typeof MEANING_ROLES)[number];
 
+/** An encoder that the lab compares, with what it saw in the collection's pictures (`docs/lab.md`). */
+export interface LabEncoder {
+  readonly identity: EncoderIdentity;
+  readonly card: EncoderCard;
+  readonly model: Asset;
+  readonly projection?: Asset;
+  /** Appended to the network for its inner layers; missing where the network gives them itself. */
+  readonly layersModel?: Asset;
+  /** Vectors of all items at each input size, as `core/evaluation/lab-vectors.ts` packs them. */
+  readonly vectors: readonly { readonly size: number; readonly asset: Asset }[];
+}
+
 /** `release.json`: ties app, encoder and index together so that they switch together. */
 export interface Release {
   readonly format: 1;
@@ -79,4 +91,6 @@ export interface Release {
   readonly runtime: { readonly wasm: Asset; readonly webgpu: Asset };
   readonly index: Asset;
   readonly items: Asset;
+  /** What the lab compares, the site's own encoder first; missing where it was not built. */
+  readonly lab?: readonly LabEncoder[];
 }

@@ -1,5 +1,6 @@
 import { pictureCacheName } from './cache-names.ts';
 import { itemLists, listPictures } from './listed-pictures.ts';
+import { labAssets } from './lab-assets.ts';
 import { missingBytes } from './missing-bytes.ts';
 import { openPartStore, partName, verifiedName } from './part-store.ts';
 import { keptPictures } from './picture-cache.ts';
@@ -22,7 +23,7 @@ export async function sweep(current: Release, siteUrl: string): Promise<void> {
 async function sweepParts(releases: readonly Release[], siteUrl: string): Promise<void> {
   const assets: Asset[] = [];
   for (const release of releases) {
-    assets.push(...assetsByRole(release).values());
+    assets.push(...assetsByRole(release).values(), ...labAssets(release.lab));
     // A release whose directories are not here has no shards of its own here either.
     const hasDirectories = (await missingBytes([release.index, release.items], siteUrl)) === 0;
     if (hasDirectories) assets.push(...(await shardAssets(release, siteUrl)));

@@ -1,4 +1,4 @@
-import { type EncoderCard, embeddingDimensions } from '../core/encoder-card.ts';
+import { type EncoderCard, type EncoderOutput, embeddingDimensions } from '../core/encoder-card.ts';
 import { EncoderError } from '../core/errors.ts';
 import type { Pixels } from '../core/pixels.ts';
 import { preprocess } from '../core/preprocessing/preprocess.ts';
@@ -49,6 +49,24 @@ export class Encoder {
     return { embedding, preprocessMs: preprocessed - begun, encodeMs: performance.now() - preprocessed };
   }
 
+  /**
+   * The embedding and the pooled inner layers of one picture from one run; only of a network that gives its layers.
+   * @returns the layers as they come, in the order of the card's
+   * @throws EncoderError when an output has another length than the card says
+   */
+  async embedWithLayers(pixels: Pixels): Promise<{ embedding: Float32Array; layers: readonly Float32Array[] }> {
+    const { layers, id } = this.card;
+    const source = this.#embeddingSource();
+    const [raw, ...inner] = await this.outputs(pixels, [source.name, ...layers.map(({ name }) => name)]);
+    for (const [at, { name, dimensions }] of layers.entries()) {
+      if (inner[at]?.length === dimensions) continue;
+      throw new EncoderError(
+        `layer "${name}" of encoder "${id}" gave ${inner[at]?.length ?? 0} numbers; its card says ${dimensions}`,
+      );
+    }
+    return { embedding: this.#embeddingFrom(raw), layers: inner };
+  }
+
   /** Any outputs of the graph by name, as they come, in the order asked for. */
   async outputs(pixels: Pixels, names: readonly string[]): Promise<readonly Float32Array[]> {
     return this.#runtime.run(preprocess(pixels, this.card.input, this.#resize), names);
@@ -59,13 +77,23 @@ export class Encoder {
   }
 
   async #embedInput(input: Float32Array): Promise<Float32Array> {
+    const [raw] = await this.#runtime.run(input, [this.#embeddingSource().name]);
+    return this.#embeddingFrom(raw);
+  }
+
+  /** The output that embeddings are made from. */
+  #embeddingSource(): EncoderOutput {
+    const { projection, outputs, id } = this.card;
+    const source = projection ? outputs.features : (outputs.embedding ?? outputs.features);
+    if (!source) throw new EncoderError(`encoder "${id}" has neither an embedding nor a features output`);
+    return source;
+  }
+
+  #embeddingFrom(raw: Float32Array | undefined): Float32Array {
     const { card } = this;
-    const output = card.projection ? card.outputs.features : (card.outputs.embedding ?? card.outputs.features);
-    const [raw] = output ? await this.#runtime.run(input, [output.name]) : [];
-    if (!output || raw?.length !== output.dimensions) {
-      throw new EncoderError(
-        `encoder "${card.id}" gave ${raw?.length ?? 0} numbers; its card says ${output?.dimensions}`,
-      );
+    const { dimensions } = this.#embeddingSource();
+    if (raw?.length !== dimensions) {
+      throw new EncoderError(`encoder "${card.id}" gave ${raw?.length ?? 0} numbers; its card says ${dimensions}`);
     }
     const embedding = this.#projection ? project(raw, this.#projection, embeddingDimensions(card)) : raw.slice();
     return normaliseLength(embedding, card.id);

@@ -31,6 +31,7 @@ for (const column of ['category', 'family', 'colour', 'material']) {
       layer: 'embedding',
       metric: 'cosine',
       codes: 'int8',
+      dimensions: Number.POSITIVE_INFINITY,
       labels: { table: join(DEMO, 'metadata.csv'), column },
     },
     folder,

@@ -22,6 +22,8 @@ import { folderedThumbnail } from '../thumbnail-files.ts';
 /** The files of a collection in shards. */
 export interface ShardedCollection {
   readonly shards: number;
+  /** In the order of the items. */
+  readonly pictures: readonly ProcessedPicture[];
   /** The directories, which the release lists. */
   readonly index: AssetFiles;
   readonly items: AssetFiles;
@@ -86,6 +88,7 @@ export async function shardCollection(
   const wire = (assets: readonly AssetFiles[]) => assets.reduce((sum, { asset }) => sum + asset.bytes, 0);
   return {
     shards: shards.members.length,
+    pictures: Array.from(shards.members, (rows) => Array.from(rows, (row) => pictures[row] as ProcessedPicture)).flat(),
     index,
     items: list,
     files: [...indexFiles, ...itemFiles, ...pathFiles].flatMap(({ files }) => files),
