@@ -56,10 +56,13 @@ export async function takeExamples(studio: Studio, exposures: number, out: strin
     const { family, model } = drawPiece(key);
     // One step further along the places each round of five, so that no category keeps to one.
     const label = `${withArticle(model.noun ?? family.noun)} ${places[(i + Math.floor(i / 5)) % places.length]}`;
-    const file = `${label
-      .normalize('NFD')
-      .replace(/[^a-zA-Z0-9]+/g, '-')
-      .toLowerCase()}-${String(i + 1).padStart(2, '0')}.webp`;
+    const words =
+      label
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .match(/[a-z0-9]+/g) ?? [];
+    const file = `${[...words, String(i + 1).padStart(2, '0')].join('-')}.webp`;
     const target = join(out, 'examples', file);
     if (!(await exists(target))) {
       const picture = await studio.take({ piece: key, setting: 'snapshot', exposures });

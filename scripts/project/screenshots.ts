@@ -22,7 +22,7 @@ const PHONE: Screen = { width: 390, height: 844, scale: 2, file: 'public/screens
 const DESKTOP: Screen = { width: 1280, height: 800, scale: 1, file: 'public/screenshots/desktop.webp' };
 
 /** The example that the pictures show. */
-const EXAMPLE = 'A lamp in a café';
+const EXAMPLE = 'A desk lamp in a café';
 
 const executablePath = findChromium();
 if (!executablePath) throw new Error('no Chromium found; npm test installs one');

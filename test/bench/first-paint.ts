@@ -71,8 +71,8 @@ async function shownPictures(page: Page, which: 'some' | 'every'): Promise<numbe
         const { top, bottom, width } = image.getBoundingClientRect();
         return width > 40 && bottom > 0 && top < innerHeight;
       });
-      const isShown = (image: HTMLImageElement) => image.complete && image.naturalWidth > 0;
-      return inWindow.length > 0 && inWindow[quantifier](isShown) && performance.now();
+      const shown = inWindow.map((image) => image.complete && image.naturalWidth > 0);
+      return shown.length > 0 && shown[quantifier](Boolean) && performance.now();
     },
     which,
     { timeout: 60_000, polling: 50 },
