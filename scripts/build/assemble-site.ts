@@ -6,6 +6,7 @@ import { makeIndexAsset, makeItemsAsset } from './collection-assets.ts';
 import { composeRelease, releaseFile } from './compose-release.ts';
 import type { FixedAssets } from './fixed-assets.ts';
 import type { LabAssets } from './lab/lab-assets.ts';
+import { makeMapAsset } from './map-asset.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { BuildPlan } from './plan-build.ts';
 import type { ProcessedPicture } from './process-pictures.ts';
@@ -41,9 +42,10 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
   const { plan, pictures, regions, app, fixed, cache, makeLab } = parts;
   const count = shardCount(pictures.length, plan.shardItems);
   const sharded = count > 1 ? await shardCollection(pictures, plan, count) : null;
-  const lab = await makeLab(sharded?.pictures ?? pictures);
   const { index, items, bytes } = sharded ?? (await wholeCollection(pictures, plan, regions));
   const { meaning } = fixed;
+  const lab = await makeLab(sharded?.pictures ?? pictures);
+  const map = await makeMapAsset(sharded?.pictures ?? pictures, plan, meaning?.files ?? null, sharded !== null);
   const calibration = await calibrateSite(pictures, plan, cache, meaning?.files ?? null);
   const nameOf = sharded ? folderedThumbnail : thumbnailName;
   const thumbnails = thumbnailFiles(pictures, cache, nameOf);
@@ -59,13 +61,21 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     fixed,
     indexAsset: index.asset,
     itemsAsset: items.asset,
+    mapAsset: map?.asset ?? null,
     labEncoders: lab?.encoders ?? null,
   });
   const { model, projection, wasm, webgpu } = fixed;
   const meaningAssets = meaning ? Object.values(meaning.assets) : [];
-  const assets = [model, ...(projection ? [projection] : []), wasm, webgpu, ...meaningAssets, index, items].flatMap(
-    ({ files }) => files,
-  );
+  const assets = [
+    model,
+    ...(projection ? [projection] : []),
+    wasm,
+    webgpu,
+    ...meaningAssets,
+    index,
+    items,
+    ...(map ? [map] : []),
+  ].flatMap(({ files }) => files);
   const examples = plan.examples.map(({ file }) => file);
   const isNamed = ({ path }: SiteFile) => path.startsWith('app/');
   const site: Site = {

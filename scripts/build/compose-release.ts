@@ -25,6 +25,8 @@ export interface ReleaseParts {
   readonly fixed: FixedAssets;
   readonly indexAsset: Asset;
   readonly itemsAsset: Asset;
+  /** Null where there is none. */
+  readonly mapAsset: Asset | null;
   /** What the lab compares; null where it has nothing of this site's. */
   readonly labEncoders: readonly LabEncoder[] | null;
 }
@@ -57,6 +59,7 @@ export function composeRelease(parts: ReleaseParts): Release {
     runtime: { wasm: wasm.asset, webgpu: webgpu.asset },
     index: parts.indexAsset,
     items: parts.itemsAsset,
+    ...(parts.mapAsset && { map: parts.mapAsset }),
     ...(parts.labEncoders && { lab: parts.labEncoders }),
   };
   return { format: 1, id: sha256Of(JSON.stringify(content)).slice(0, 16), ...content };

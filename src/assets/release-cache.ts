@@ -112,7 +112,7 @@ async function storeShards(release: Release, siteUrl: string): Promise<void> {
 }
 
 /** Every asset of a release under the place it has in it. */
-export function assetsByRole({ items, index, runtime, encoder, meaning }: Release): ReadonlyMap<string, Asset> {
+export function assetsByRole({ items, index, map, runtime, encoder, meaning }: Release): ReadonlyMap<string, Asset> {
   const assets = new Map([
     ['items', items],
     ['index', index],
@@ -121,6 +121,7 @@ export function assetsByRole({ items, index, runtime, encoder, meaning }: Releas
     ['model', encoder.model],
   ]);
   if (encoder.projection) assets.set('projection', encoder.projection);
+  if (map) assets.set('map', map);
   for (const [role, asset] of Object.entries(meaning ?? {})) assets.set(`meaning ${role}`, asset);
   return assets;
 }
