@@ -52,8 +52,8 @@ async function measure(): Promise<Budget[]> {
   const scripts = await readScripts();
   const page = await readFile(`${app}/index.html`, 'utf8');
   const workers = [...scripts.keys()].filter((name) => name.includes('.worker-'));
-  if (workers.length !== 3) {
-    throw new Error(`dist/app holds ${workers.length} workers; expected encode, search and scan`);
+  if (workers.length !== 5) {
+    throw new Error(`dist/app holds ${workers.length} workers; expected encode, search, scan, lab and lab-encode`);
   }
   const serviceWorker = await readFile(`${app}/service-worker.js`);
   const site = `${root}site`;

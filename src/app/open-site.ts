@@ -33,7 +33,7 @@ export async function openSite(onProgress: (progress: Progress) => void): Promis
   const items = await loadItems(release, siteUrl, onProgress);
   const engine = createEngine({ release, siteUrl, memory: backendMemory(siteUrl), mayStart: controlled });
   void controlled.then(() => tidyUp(release, siteUrl));
-  return { release, items, siteUrl, engine, offline: siteOfflineStore(release, siteUrl) };
+  return { release, items, siteUrl, engine, offline: siteOfflineStore(release, siteUrl), mayStart: controlled };
 }
 
 async function loadItems(

@@ -18,6 +18,8 @@ export interface OpenedSite {
   readonly siteUrl: string;
   readonly engine: Engine;
   readonly offline: OfflineStore;
+  /** Settles when workers may be started: the service worker that gives them their policy has control, or never will. */
+  readonly mayStart: Promise<unknown>;
 }
 
 /** A newer version that waits; applying it reloads the page. */

@@ -35,6 +35,11 @@ export class Photos {
     return photo;
   }
 
+  /** Those of this visit that are still there, the newest first. */
+  list(): readonly Photo[] {
+    return [...this.#photos.values()].reverse();
+  }
+
   #drop(photo: Photo): void {
     URL.revokeObjectURL(photo.url);
     this.#photos.delete(photo.id);
