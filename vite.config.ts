@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { firstLookPlugin } from './scripts/project/first-look-plugin.ts';
 import { kernelsPlugin } from './scripts/project/kernels-plugin.ts';
 import { SHELL_FILES } from './scripts/project/shell-files.ts';
 
@@ -31,7 +32,7 @@ const copyShellFiles = (): Plugin => ({
 export default defineConfig({
   root,
   base: './',
-  plugins: [react(), kernelsPlugin(), copyShellFiles()],
+  plugins: [react(), kernelsPlugin(), firstLookPlugin(), copyShellFiles()],
   // Without onnxruntime's own wasm: the app fetches it through its asset store and hands it over.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
   worker: { format: 'es', plugins: () => [kernelsPlugin()], rolldownOptions: { output: fileNames, checks } },

@@ -15,6 +15,7 @@ const INPUTS = [
   'package-lock.json',
   'scripts/project/bundle.ts',
   'scripts/project/compile-kernels.ts',
+  'scripts/project/first-look-plugin.ts',
   'scripts/project/kernels-plugin.ts',
   'scripts/project/service-worker.vite.config.ts',
   'scripts/project/shell-files.ts',

@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { App } from './App.tsx';
 import './boot.css';
+import './first-look.css';
 import { openSite } from './open-site.ts';
 import { Button } from './parts/Button.tsx';
 import { Notice } from './parts/Notice.tsx';
@@ -40,12 +42,20 @@ export function Boot() {
     };
   }, [attempt]);
 
+  useLayoutEffect(() => {
+    if (boot.state !== 'loading') document.getElementById('first-look')?.remove();
+  }, [boot.state]);
+
   if (boot.state === 'open') {
     return (
       <SiteContext value={boot.site}>
         <App />
       </SiteContext>
     );
+  }
+  const beneathFirstLook = isFirstLookShown() && document.getElementById('first-look-progress');
+  if (boot.state === 'loading' && beneathFirstLook) {
+    return createPortal(<Loading doneBytes={boot.doneBytes} totalBytes={boot.totalBytes} />, beneathFirstLook);
   }
   return (
     <main className="boot">
@@ -70,6 +80,9 @@ export function Boot() {
     </main>
   );
 }
+
+/** Whether the start screen's top stands there already (`first-look.ts`). */
+const isFirstLookShown = (): boolean => document.documentElement.dataset.firstLook !== undefined;
 
 function Loading({ doneBytes, totalBytes }: { readonly doneBytes: number; readonly totalBytes: number }) {
   const bytes = totalBytes > 0 ? formatBytesOf(doneBytes, totalBytes) : '';

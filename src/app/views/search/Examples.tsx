@@ -1,14 +1,12 @@
 import { type MouseEvent, useState } from 'react';
 import type { Release } from '../../../assets/release.ts';
+import { EXAMPLES_AT_FIRST } from '../../examples-at-first.ts';
 import { noteOrigin } from '../../motion/origin.ts';
 import { Button } from '../../parts/Button.tsx';
 import { askExample } from '../../session/ask-example.ts';
 import { useSite } from '../../site.ts';
 import { formatNumberOf } from '../../wording/quantities.ts';
 import './examples.css';
-
-/** As many as stand in one row of a phone; the rest would only compete with the collection for a slow line. */
-const shownAtFirst = 4;
 
 /** Pictures to try the search with, where the site has some: a handful, and the others when they are asked for. */
 export function Examples({ examples }: { readonly examples: Release['collection']['examples'] }) {
@@ -17,7 +15,7 @@ export function Examples({ examples }: { readonly examples: Release['collection'
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const [isWhole, setIsWhole] = useState(false);
   const offered = examples.filter(({ path }) => !missing.has(path));
-  const shown = isWhole ? offered : offered.slice(0, shownAtFirst);
+  const shown = isWhole ? offered : offered.slice(0, EXAMPLES_AT_FIRST);
   const further = offered.length - shown.length;
   const ask = (event: MouseEvent, path: string, label: string) => {
     noteOrigin(event.currentTarget);
