@@ -47,6 +47,7 @@ export class Lab {
   readonly #options: LabOptions;
   #comparing: Promise<WorkerHandle<LabWorkerApi>> | undefined;
   #encoding: { readonly key: string; readonly worker: Promise<WorkerHandle<LabEncodeWorkerApi>> } | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
   readonly #known = new WeakMap<Blob, Map<string, LayersOfPhoto>>();
 
   constructor(options: LabOptions) {
@@ -96,16 +97,23 @@ export class Lab {
       return;
     }
     const rows = layers.map(({ dimensions }) => new Float32Array(collection.count * dimensions));
-    for (let item = 0; item < collection.count; item++) {
-      onProgress({ what: 'pictures', done: item, total: collection.count });
-      const embedded = await this.layersOf(await collection.pictureOf(item), which, signal, onProgress);
-      for (const [at, layer] of embedded.layers.entries()) rows[at]?.set(layer, item * layer.length);
-    }
+    await this.#inTurn(async () => {
+      for (let item = 0; item < collection.count; item++) {
+        signal.throwIfAborted();
+        onProgress({ what: 'pictures', done: item, total: collection.count });
+        const embedded = await this.#layersOf(await collection.pictureOf(item), which, signal, onProgress);
+        for (const [at, layer] of embedded.layers.entries()) rows[at]?.set(layer, item * layer.length);
+      }
+    });
     await worker.race(worker.api.keep(key, layers, rows));
   }
 
   /** What all layers of an encoder say of a photo; each photo is encoded once. @throws PictureError, EncoderError, DownloadError */
-  async layersOf(photo: Blob, { encoder, size }: Which, signal: AbortSignal, onProgress: OnLabProgress) {
+  layersOf(photo: Blob, which: Which, signal: AbortSignal, onProgress: OnLabProgress): Promise<LayersOfPhoto> {
+    return this.#inTurn(() => this.#layersOf(photo, which, signal, onProgress));
+  }
+
+  async #layersOf(photo: Blob, { encoder, size }: Which, signal: AbortSignal, onProgress: OnLabProgress) {
     const key = `${encoder} ${size}`;
     const known = this.#known.get(photo) ?? new Map<string, LayersOfPhoto>();
     this.#known.set(photo, known);
@@ -154,7 +162,14 @@ export class Lab {
     return this.#comparing;
   }
 
-  /** One encoder runs at a time; another one ends it. */
+  /** One encoder runs at a time, so whoever needs another waits. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const mine = this.#queue.then(task);
+    this.#queue = mine.catch(() => {});
+    return mine;
+  }
+
+  /** Starting an encoder ends the one before. */
   #encoder(key: string, id: string, size: number, onProgress: OnLabProgress) {
     if (this.#encoding?.key === key) return this.#encoding.worker;
     this.#encoding?.worker.then((worker) => worker.end(new EncoderError('another encoder is started'))).catch(() => {});

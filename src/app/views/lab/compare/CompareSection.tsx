@@ -1,4 +1,51 @@
+import { PicturesChooser } from '../parts/PicturesChooser.tsx';
+import { SettingsTable } from '../parts/SettingsTable.tsx';
+import { useLab } from '../state/use-lab.ts';
+import './compare-section.css';
+import { judge } from './judged.ts';
+import { QueryChooser } from './QueryChooser.tsx';
+import { RankingColumn } from './RankingColumn.tsx';
+import { useRanking } from './use-ranking.ts';
+
 /** One picture asked with two settings side by side. */
 export function CompareSection() {
-  return <section aria-label="One picture" />;
+  const { session, pictures, asked, settings, column } = useLab();
+  const a = useRanking(session, pictures, asked, settings.a);
+  const b = useRanking(session, pictures, asked, settings.b);
+  const labels = pictures.labels(column);
+  const wanted = asked.kind === 'item' ? (labels[asked.item] ?? '') : asked.label;
+  const rankingA = a.state === 'ranked' ? a.ranking : null;
+  const rankingB = b.state === 'ranked' ? b.ranking : null;
+  const judgedA = rankingA && judge(rankingA, rankingB, labels, wanted);
+  const judgedB = rankingB && judge(rankingB, rankingA, labels, wanted);
+  const open = (item: number) => session.change({ asked: { kind: 'item', item } });
+  return (
+    <div className="lab-columns">
+      <div className="lab-panel">
+        <PicturesChooser />
+        <QueryChooser />
+        <section aria-labelledby="lab-settings">
+          <h3 className="lab-heading" id="lab-settings">
+            Settings
+          </h3>
+          <SettingsTable />
+        </section>
+      </div>
+      <div className="compare">
+        <p className="compare-status" role="status">
+          {judgedA && judgedB
+            ? `${judgedA.inBoth} of ${judgedA.neighbours.length} pictures are in both answers.`
+            : 'Comparing …'}
+        </p>
+        <div className="compare-answers">
+          <RankingColumn
+            {...{ name: 'A', other: 'B', settings: settings.a, pictures, state: a, judged: judgedA, onOpen: open }}
+          />
+          <RankingColumn
+            {...{ name: 'B', other: 'A', settings: settings.b, pictures, state: b, judged: judgedB, onOpen: open }}
+          />
+        </div>
+      </div>
+    </div>
+  );
 }

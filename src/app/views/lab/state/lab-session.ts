@@ -1,0 +1,79 @@
+import type { Measured } from '../../../../engine/contract-lab.ts';
+import type { Settings } from '../../../../core/evaluation/settings.ts';
+import { Lab } from '../../../../engine/lab.ts';
+import { Observable } from '../../../../engine/observable.ts';
+import type { Photo } from '../../../session/photos.ts';
+import type { Site } from '../../../site.ts';
+import { type LabelledPhoto, type LabPictures, photoPictures, sitePictures } from './lab-pictures.ts';
+import { firstSettings } from './settings-choices.ts';
+
+/** What is asked for in the lab. */
+export type Asked =
+  | { readonly kind: 'item'; readonly item: number }
+  /** @param label what the person says that it shows; empty for nothing */
+  | { readonly kind: 'photo'; readonly photo: Pick<Photo, 'id' | 'name' | 'blob' | 'url'>; readonly label: string };
+
+/** The two settings that stand side by side. */
+export const SIDES = ['a', 'b'] as const;
+export type Side = (typeof SIDES)[number];
+
+export interface LabState {
+  readonly pictures: LabPictures;
+  /** The column that labels come from; empty where there is none. */
+  readonly column: string;
+  readonly settings: Readonly<Record<Side, Settings>>;
+  readonly asked: Asked;
+  /** Results of the whole collection, the last ones measured. */
+  readonly measured: readonly Measured[];
+}
+
+/** What the lab's sections share; it stays while the page does. */
+export class LabSession extends Observable<LabState> {
+  readonly lab: Lab;
+  readonly site: LabPictures;
+
+  constructor({ release, siteUrl, mayStart, collection }: Site) {
+    const lab = new Lab({ release, siteUrl, mayStart });
+    const pictures = sitePictures(collection);
+    const [a, b] = firstSettings(lab.encoders.get());
+    const asked: Asked = { kind: 'item', item: collection.today[0] ?? 0 };
+    super({ pictures, column: pictures.columns[0] ?? '', settings: { a, b }, asked, measured: [] });
+    this.lab = lab;
+    this.site = pictures;
+  }
+
+  change(part: Partial<LabState>): void {
+    this.set({ ...this.get(), ...part });
+  }
+
+  /** Goes back to the site's collection. */
+  showSite(): void {
+    if (this.get().pictures !== this.site) this.#show(this.site);
+  }
+
+  /** Compares photos of the person's from here on; they stay in this page's memory. */
+  showPhotos(photos: readonly LabelledPhoto[]): void {
+    this.lab.forget();
+    this.#show(photoPictures(photos));
+  }
+
+  #show(pictures: LabPictures): void {
+    this.change({
+      pictures,
+      column: pictures.columns[0] ?? '',
+      asked: { kind: 'item', item: 0 },
+      measured: [],
+    });
+  }
+}
+
+const sessions = new WeakMap<Site, LabSession>();
+
+/** The lab of a site. */
+export function labSession(site: Site): LabSession {
+  const known = sessions.get(site);
+  if (known) return known;
+  const session = new LabSession(site);
+  sessions.set(site, session);
+  return session;
+}
