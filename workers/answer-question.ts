@@ -6,12 +6,15 @@ import type { OnPartial, SearchOptions, SearchResult, VectorQuestion, VectorResu
 import type { Meaning } from './open-meaning.ts';
 import type { MeantWords, WordsSearch } from './search-words.ts';
 import type { Searchable } from './searchable.ts';
+import type { Tuned } from './tuned.ts';
 
 /** What questions are answered with. */
 export interface AnswerParts {
   readonly collection: Searchable;
   /** Loads what words and focusing need; null where the site has none. */
   readonly meaning: () => Promise<Meaning | null>;
+  /** The projection to search by, if there is one. */
+  readonly tuned?: Tuned | null;
   /** Loads what searches by words, the same each time. */
   readonly wordsSearch: () => Promise<WordsSearch>;
 }
@@ -29,7 +32,7 @@ const NO_SUCH_CLASS = 'The encoder of this site does not know the kind of thing 
  * @throws DownloadError, FormatError; RangeError where plus and minus leave nothing to search for; the signal's reason
  */
 export async function answerQuestion(
-  { collection, meaning: openMeaning, wordsSearch: openWordsSearch }: AnswerParts,
+  { collection, meaning: openMeaning, wordsSearch: openWordsSearch, tuned: tuning = null }: AnswerParts,
   { parts, focus }: VectorQuestion,
   options: SearchOptions,
   signal: AbortSignal,
@@ -62,7 +65,12 @@ export async function answerQuestion(
   if (!vector && wanted.length === 0) throw new RangeError(NOTHING_LEFT);
   const matrix = focus && (meaning?.matrixOf(focus.wordNetId) ?? null);
   if (focus && !matrix) throw new RangeError(NO_SUCH_CLASS);
-  const focused = focus && matrix ? { focus: { matrix: mixFocus(matrix, focus.amount) } } : {};
+  // A projection was learned from pictures: what cosines with words mean by it was never measured.
+  const tuned = hasWords ? null : tuning;
+  const focused =
+    focus && matrix
+      ? { focus: { matrix: mixFocus(matrix, focus.amount, tuned?.matrix) } }
+      : tuned && { isProjected: true };
   const find = (wanted: SearchOptions, onFound: OnPartial<VectorResult> = () => {}) =>
     vector
       ? collection.search(vector, { ...wanted, ...focused }, signal, onFound)
@@ -82,10 +90,13 @@ export async function answerQuestion(
 
   // Items equal to the question's own may stand before them, so as many more are asked for.
   const more = { ...options, k: Math.max(options.k, VOTERS) + own.size };
+  const [only] = examples;
+  const guess = (examples.length === 1 && only && only.weight > 0 && tuned?.guess(only.embedding)) || null;
   const complete = (found: VectorResult, voters: readonly Neighbour[]): SearchResult => ({
     ...found,
     neighbours: others(found.neighbours, options.k),
     voters: others(voters, VOTERS),
+    ...(tuned && { tuned: { source: tuned.source, guess } }),
   });
   if (options.filters.length === 0) {
     const found = await find(more, (partial) => onPartial(complete(partial, partial.neighbours)));

@@ -75,6 +75,9 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
       });
       return describe(answer);
     },
+    async lookThrough(matrix) {
+      if (matrix) throw new RangeError('A collection in shards cannot be searched by a projection; switch it off');
+    },
     embeddingOf: (item, signal) => index.embeddingOf(item, signal),
     async *items(reach, signal) {
       const names = reach === 'nearest' ? await store.names() : null;

@@ -24,7 +24,7 @@ export async function openWhole({ release, siteUrl, kernels, signal, onProgress 
   return {
     summary: { items, dimensions: index.dimensions, kernel: index.kernel },
     wordsLevel: release.collection.calibration?.scores.words,
-    async search(vector, { k, filters, focus }, signal) {
+    async search(vector, { k, filters, focus, isProjected }, signal) {
       const key = JSON.stringify(filters);
       if (filters.length > 0 && last?.key !== key) {
         last = { key, bits: entryBits(await filterBits(list, filters, siteUrl, signal), items, parts) };
@@ -32,11 +32,13 @@ export async function openWhole({ release, siteUrl, kernels, signal, onProgress 
       const filter = filters.length > 0 && last ? { filter: last.bits } : {};
       const begun = performance.now();
       // Of every item all entries may stand before the next item.
-      const found = await index.search(vector, { k: k * entries, signal, ...filter, ...(focus && { focus }) });
+      const space = { ...(focus && { focus }), ...(isProjected && { isProjected }) };
+      const found = await index.search(vector, { k: k * entries, signal, ...filter, ...space });
       const neighbours = itemsOfEntries(found.neighbours, parts, k);
       const searchMs = performance.now() - begun;
       return { neighbours, plan: found.plan, coverage: wholeCoverage(items), searchMs };
     },
+    lookThrough: (matrix) => index.lookThrough(matrix),
     embeddingOf: async (item) => index.embeddingOf(item * entries),
     async *items(_reach, signal) {
       yield { first: 0, items: await readItems(list, siteUrl, signal) };

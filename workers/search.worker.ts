@@ -3,6 +3,7 @@ import { FormatError } from '../src/core/errors.ts';
 import type { Progress, SearchWorkerApi, WorkerSetup } from '../src/engine/contract.ts';
 import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
 import type { LiveSearchApi } from '../src/engine/contract-live.ts';
+import type { TunedSearchApi } from '../src/engine/contract-tuned.ts';
 import type { Workspace } from '../src/kernels/workspace.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Meaning } from './open-meaning.ts';
@@ -11,6 +12,7 @@ import { openWhole } from './open-whole.ts';
 import { openWorkspace, ownKernels } from './open-workspace.ts';
 import type { WordsSearch } from './search-words.ts';
 import type { Searchable } from './searchable.ts';
+import type { Tuned } from './tuned.ts';
 
 let collection: Searchable | undefined;
 let workspace: Workspace | undefined;
@@ -18,8 +20,9 @@ let setup: WorkerSetup | undefined;
 let meaning: Promise<Meaning | null> | undefined;
 let wordsSearch: Promise<WordsSearch> | undefined;
 let live: Promise<LiveSearchApi> | undefined;
+let tuned: Tuned | null = null;
 
-const api: SearchWorkerApi & LiveSearchApi = {
+const api: SearchWorkerApi & LiveSearchApi & TunedSearchApi = {
   startLive: async (dimensions) => (await liveSearch()).startLive(dimensions),
   addLive: async (items, embeddings) => (await liveSearch()).addLive(items, embeddings),
   removeLive: async (items) => (await liveSearch()).removeLive(items),
@@ -36,7 +39,7 @@ const api: SearchWorkerApi & LiveSearchApi = {
   },
   search: async (question, options, signal, onPartial) =>
     answerQuestion(
-      { collection: opened(), meaning: openOnce, wordsSearch: loadWordsSearch },
+      { collection: opened(), meaning: openOnce, wordsSearch: loadWordsSearch, tuned },
       question,
       options,
       signal,
@@ -47,6 +50,15 @@ const api: SearchWorkerApi & LiveSearchApi = {
     if (!known || part.kind === 'words') return [];
     const embedding = part.kind === 'item' ? await opened().embeddingOf(part.item, signal) : part.embedding;
     return known.tagsOf(embedding);
+  },
+  async tune(projection) {
+    tuned = null;
+    await opened().lookThrough(null);
+    if (!projection || !setup) return null;
+    const { openTuned } = await import('./tuned.ts');
+    tuned = await openTuned(projection, opened(), setup.release.encoder.identity);
+    const { source, figures, calibration } = tuned;
+    return { source, figures, calibration };
   },
   openMeaning: async (onProgress) => void (await openOnce(onProgress)),
 };

@@ -20,10 +20,12 @@ export interface Searchable {
   /** @throws DownloadError, FormatError, RangeError; the signal's reason */
   search(
     vector: Float32Array,
-    options: SearchOptions & { readonly focus?: ClassFocus },
+    options: SearchOptions & { readonly focus?: ClassFocus; readonly isProjected?: boolean },
     signal: AbortSignal,
     onPartial: OnPartial<VectorResult>,
   ): Promise<VectorResult>;
+  /** What answers with `isProjected` are found by, WᵀW; null forgets it. @throws RangeError where that cannot be */
+  lookThrough(matrix: Float32Array | null): Promise<void>;
   /** The vector of an item, of unit length. @throws DownloadError, FormatError, RangeError; the signal's reason */
   embeddingOf(item: number, signal: AbortSignal): Promise<Float32Array>;
   /**

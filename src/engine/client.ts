@@ -13,6 +13,7 @@ import type {
   SearchWorkerApi,
 } from './contract.ts';
 import { registerAbortSignalTransfer } from './contract-abort.ts';
+import type { TunedSearchApi, TuningState } from './contract-tuned.ts';
 import { type BackendMemory, EncoderKeeper } from './encoder-keeper.ts';
 import { Observable } from './observable.ts';
 import { photoEmbeddings } from './photo-embeddings.ts';
@@ -28,6 +29,8 @@ export interface EngineOptions {
   readonly mayStart: Promise<unknown>;
 }
 
+type SearchApi = SearchWorkerApi & TunedSearchApi;
+
 /** Starts the search worker at once and the encode worker when it is wanted; one question at a time, the newest. */
 export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptions): Engine {
   registerAbortSignalTransfer();
@@ -36,18 +39,26 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
   const probe = webgpuProbe(encoder, memory);
   const photos = photoEmbeddings(encoder);
   const index = new Observable<IndexState>({ state: 'opening', doneBytes: 0, totalBytes: release.index.bytes });
-  let search: Promise<WorkerHandle<SearchWorkerApi>>;
+  let search: Promise<WorkerHandle<SearchApi>>;
   let question = new AbortController();
   const meaning = new Observable<MeaningState>(meaningAtStart(release));
-  let snapshot: EngineSnapshot = { encoder: encoder.state.get(), index: index.get(), meaning: meaning.get() };
+  const tuning = new Observable<TuningState>({ state: 'off' });
+  const takeSnapshot = (): EngineSnapshot => ({
+    encoder: encoder.state.get(),
+    index: index.get(),
+    meaning: meaning.get(),
+    tuning: tuning.get(),
+  });
+  let snapshot = takeSnapshot();
   const refresh = () => {
-    snapshot = { encoder: encoder.state.get(), index: index.get(), meaning: meaning.get() };
+    snapshot = takeSnapshot();
   };
   encoder.state.subscribe(refresh);
   index.subscribe(refresh);
   meaning.subscribe(refresh);
+  tuning.subscribe(refresh);
 
-  const openIndex = async (): Promise<WorkerHandle<SearchWorkerApi>> => {
+  const openIndex = async (): Promise<WorkerHandle<SearchApi>> => {
     await mayStart;
     const worker = spawnSearchWorker();
     // Progress comes over a port of its own, so the last of it may arrive after the answer.
@@ -70,9 +81,30 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       isOpening = false;
     }
   };
+  let projection: Promise<Uint8Array | null> | null = null;
+  let tuned: Promise<TuningState> = Promise.resolve(tuning.get());
+  /** Hands the projection to the worker; never rejects: the state tells what is wrong, and answers are then without it. */
+  const handOver = async (file: Promise<Uint8Array | null>): Promise<TuningState> => {
+    const isCurrent = () => file === projection;
+    const show = (state: TuningState) => {
+      if (isCurrent()) tuning.set(state);
+      return state;
+    };
+    show({ state: 'loading' });
+    try {
+      const worker = await search;
+      const bytes = await file;
+      if (!isCurrent()) return tuning.get();
+      const inUse = await worker.race(worker.api.tune(bytes));
+      return show(inUse ? { state: 'on', ...inUse } : { state: 'off' });
+    } catch (error) {
+      return show({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
+  };
   const begin = () => {
     search = openIndex();
     search.catch(() => {}); // Told by the index's state, and to whoever asks a question.
+    if (projection) tuned = handOver(projection);
   };
   begin();
 
@@ -81,7 +113,11 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
     question.abort();
     question = new AbortController();
     const { signal } = question;
-    const result = await answer(signal);
+    const result = await answer(signal).catch((error: unknown) => {
+      // What an aborted question stumbles over is nobody's fault.
+      signal.throwIfAborted();
+      throw error;
+    });
     signal.throwIfAborted();
     return result;
   };
@@ -103,7 +139,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
   };
 
   /** Shows how far the download of words is; the question that needs them is told its fault. */
-  const openMeaning = async (worker: WorkerHandle<SearchWorkerApi>): Promise<void> => {
+  const openMeaning = async (worker: WorkerHandle<SearchApi>): Promise<void> => {
     const { state } = meaning.get();
     if (state === 'none' || state === 'ready') return;
     let isOpening = true;
@@ -123,7 +159,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
 
   return {
     subscribe(listener) {
-      const ends = [encoder.state, index, meaning].map((one) => one.subscribe(listener));
+      const ends = [encoder.state, index, meaning, tuning].map((one) => one.subscribe(listener));
       return () => {
         for (const end of ends) end();
       };
@@ -135,6 +171,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
         const abandoned = rejectOnAbort(signal);
         const { parts, timings } = await Promise.race([photos.embed(question.parts, signal), abandoned]);
         const worker = await Promise.race([search, abandoned]);
+        await Promise.race([tuned, abandoned]);
         if (needsMeaning(question)) await Promise.race([openMeaning(worker), abandoned]);
         const partial = passOn(signal, (result) => onPartial?.(toAnswer(result, begun, timings)));
         const found = worker.api.search({ parts, focus: question.focus }, options, signal, partial.onPartial);
@@ -151,6 +188,13 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       await openMeaning(worker);
       signal.throwIfAborted();
       return worker.race(worker.api.tagsOf(vector, signal));
+    },
+    tune(file) {
+      // Its answer would be one of the space before, or of none.
+      question.abort();
+      projection = file;
+      tuned = handOver(file);
+      return tuned;
     },
     openMeaning: async () => openMeaning(await search),
     proposeFrames: (photo, signal) => encoder.proposeFrames(photo, signal),
@@ -182,7 +226,7 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return rejected;
 }
 
-function spawnSearchWorker(): WorkerHandle<SearchWorkerApi> {
+function spawnSearchWorker(): WorkerHandle<SearchApi> {
   const worker = new Worker(new URL('../../workers/search.worker.ts', import.meta.url), { type: 'module' });
-  return handleWorker<SearchWorkerApi>(worker, 'search');
+  return handleWorker<SearchApi>(worker, 'search');
 }

@@ -3,6 +3,7 @@ import type { Neighbour } from '../core/neighbour.ts';
 import type { Filter, Focus, Frame } from '../core/query/query.ts';
 
 import type { PlacedNeighbour } from '../core/regions/regions.ts';
+import type { TunedAnswer, TuningState } from './contract-tuned.ts';
 
 /** Bytes on the wire, so far and in all. */
 export interface Progress {
@@ -139,6 +140,8 @@ export interface SearchResult extends VectorResult {
   readonly voters: readonly Neighbour[];
   /** Of a question with words. */
   readonly words?: WordsMeaning;
+  /** Where it was found by a projection. */
+  readonly tuned?: TunedAnswer;
 }
 
 /** Called with each answer that comes before the last one, every one from more of the collection than the one before. */
@@ -212,6 +215,7 @@ export interface EngineSnapshot {
   readonly encoder: EncoderState;
   readonly index: IndexState;
   readonly meaning: MeaningState;
+  readonly tuning: TuningState;
 }
 
 /** What the app sees of the workers. */
@@ -233,6 +237,11 @@ export interface Engine {
   tagsOf(part: QuestionPart, signal: AbortSignal): Promise<readonly PictureTag[]>;
   /** Loads what words, tags and focusing need, where the site has it. */
   openMeaning(): Promise<void>;
+  /**
+   * Answers by a projection from now on, or by none; questions wait until it is there. One that does not fit is told by the
+   * state, and answers are then without it.
+   */
+  tune(projection: Promise<Uint8Array | null>): Promise<TuningState>;
   /** Proposes parts of a photo to search by; none where the encoder gives no map. @throws PictureError, EncoderError */
   proposeFrames(photo: Blob, signal: AbortSignal): Promise<readonly Frame[]>;
   /** Ends the question under way, if any. */

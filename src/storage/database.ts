@@ -6,12 +6,24 @@ export interface Settings {
   readonly backend: { readonly name: string; readonly reason: string };
   /** Left when the assets of a release had been stored; tells eviction at the next start. */
   readonly kept: { readonly releaseId: string };
+  /** Which projection searches use: one learned or imported here, the site's own, or none; the site's unless set. */
+  readonly tuning: { readonly use: 'own' | 'site' | 'off' };
+}
+
+/** A projection that was learned or imported on this device. */
+export interface StoredProjection {
+  /** The file, as `core/tuning` writes it. */
+  readonly file: Uint8Array<ArrayBuffer>;
+  /** The release whose embeddings it was learned from or imported for. */
+  readonly releaseId: string;
 }
 
 /** What is stored on this device besides the caches. */
 export interface AkinSchema extends DBSchema {
   /** One record for each setting, under its name. */
   settings: { key: keyof Settings; value: Settings[keyof Settings] };
+  /** One projection for each encoder, under the sha256 of its network: it goes on fitting when a site gets other pictures. */
+  projections: { key: string; value: StoredProjection };
 }
 
 type Migration = (database: IDBPDatabase<AkinSchema>) => void;
@@ -20,6 +32,9 @@ type Migration = (database: IDBPDatabase<AkinSchema>) => void;
 const MIGRATIONS: readonly Migration[] = [
   (database) => {
     database.createObjectStore('settings');
+  },
+  (database) => {
+    database.createObjectStore('projections');
   },
 ];
 

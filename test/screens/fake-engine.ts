@@ -9,6 +9,7 @@ import type {
   Question,
   SearchOptions,
 } from '../../src/engine/contract.ts';
+import type { TuningState } from '../../src/engine/contract-tuned.ts';
 
 /** How the fake engine behaves; scenes change it from outside. */
 export interface FakeBehaviour {
@@ -28,6 +29,7 @@ export class FakeEngine implements Engine {
       encoder: { state: 'ready', backend: 'wasm' },
       index: { state: 'ready', summary: { items: 1, dimensions: 256, kernel: 'simd' } },
       meaning: { state: 'none' },
+      tuning: { state: 'off' },
     },
     outcome: {},
     delayMs: 20,
@@ -63,6 +65,10 @@ export class FakeEngine implements Engine {
   }
 
   async openMeaning(): Promise<void> {}
+
+  async tune(): Promise<TuningState> {
+    return { state: 'off' };
+  }
 
   async proposeFrames(): Promise<readonly Frame[]> {
     return [];

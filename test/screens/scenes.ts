@@ -19,7 +19,12 @@ const set = (page: Page, change: Change) =>
     (window as unknown as { fakeEngine: FakeEngine }).fakeEngine.set(wanted);
   }, change);
 const meaning = { state: 'none' } as const;
-const ready = { meaning, index: { state: 'ready', summary: { items: 96, dimensions: 256, kernel: 'simd' } } } as const;
+const tuning = { state: 'off' } as const;
+const ready = {
+  meaning,
+  tuning,
+  index: { state: 'ready', summary: { items: 96, dimensions: 256, kernel: 'simd' } },
+} as const;
 const encoder = (
   state: Change['snapshot'] extends infer S | undefined ? (S extends { encoder: infer E } ? E : never) : never,
 ) => ({
@@ -77,6 +82,7 @@ export const SCENES: readonly Scene[] = [
       set(page, {
         snapshot: {
           meaning,
+          tuning,
           encoder: { state: 'ready', backend: 'wasm' },
           index: { state: 'failed', message: 'index is version 4; this app reads 1' },
         },
@@ -159,6 +165,7 @@ export const SCENES: readonly Scene[] = [
         outcome: 'never',
         snapshot: {
           meaning,
+          tuning,
           encoder: { state: 'ready', backend: 'wasm' },
           index: { state: 'opening', doneBytes: 200_000, totalBytes: 900_000 },
         },

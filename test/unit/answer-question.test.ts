@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import type { Item } from '../../src/core/item.ts';
 import { combineEmbeddings } from '../../src/core/query/combine-embeddings.ts';
 import { passesFilters } from '../../src/core/query/passes-filters.ts';
-import type { Filter } from '../../src/core/query/query.ts';
+import type { Filter, Focus } from '../../src/core/query/query.ts';
 import type { SearchOptions, VectorPart } from '../../src/engine/contract.ts';
 import { answerQuestion } from '../../workers/answer-question.ts';
 import { openWordsSearch } from '../../workers/search-words.ts';
 import type { Searchable } from '../../workers/searchable.ts';
+import type { Tuned } from '../../workers/tuned.ts';
+import { TUNED as TUNED_FILE } from '../fixtures/tuned-projection.ts';
 
 /** Items on a circle, ten degrees apart; every other one is described as velvet. */
 const ITEMS: Item[] = Array.from({ length: 36 }, (_, number) => ({
@@ -31,6 +33,7 @@ const circle: Searchable = {
     const coverage = { itemsSeen: 36, items: 36, missingBytes: 0, problem: null };
     return { neighbours: neighbours.slice(0, k), plan: 'exact', coverage, searchMs: 1 };
   },
+  lookThrough: async () => {},
   embeddingOf: async (item) => vectorOf(item),
   async *items() {
     yield { first: 0, items: ITEMS };
@@ -98,4 +101,62 @@ test('words beside a picture put first what looks like it and says them', async 
   ]);
   expect(neighbours.slice(0, 2).map(({ item }) => item)).toEqual([8, 10]);
   expect(neighbours[0]?.score).toBeCloseTo(Math.cos(Math.PI / 18), 5);
+});
+
+const TUNED: Tuned = {
+  source: { kind: 'labels', column: 'cover', loss: 'softmax' },
+  figures: TUNED_FILE.figures,
+  calibration: null,
+  matrix: Float32Array.of(1, 0, 0, 0),
+  guess: ([x = 0]) => ({ column: 'cover', value: x > 0 ? 'velvet' : 'leather', probability: 0.8 }),
+};
+
+/** Asks where a projection is in use. @returns the answer and with what the collection was searched */
+async function askTuned(parts: VectorPart[], focus: Focus | null = null) {
+  const seen: { readonly isProjected?: boolean; readonly focus?: { readonly matrix: Float32Array } }[] = [];
+  const collection: Searchable = {
+    ...circle,
+    search(vector, options, signal, onPartial) {
+      seen.push(options);
+      return circle.search(vector, options, signal, onPartial);
+    },
+  };
+  const meaning = async () => ({ words: {}, tagsOf: () => [], matrixOf: () => Float32Array.of(0, 0, 0, 2) }) as never;
+  const options: SearchOptions = { k: 3, reach: 'nearest', filters: [] };
+  const answering = {
+    collection,
+    meaning: focus ? meaning : async () => null,
+    wordsSearch: async () => openWordsSearch(),
+    tuned: TUNED,
+  };
+  const answer = await answerQuestion(answering, { parts, focus }, options, new AbortController().signal, () => {});
+  return { answer, seen };
+}
+
+test('with a projection pictures are compared by it, and the classifier says what one picture is', async () => {
+  const { answer, seen } = await askTuned([{ kind: 'item', weight: 1, item: 2 }]);
+  expect(seen[0]?.isProjected).toBe(true);
+  expect(answer.tuned).toEqual({
+    source: TUNED.source,
+    guess: { column: 'cover', value: 'velvet', probability: 0.8 },
+  });
+});
+
+test('of several pictures together, and of less of one, the classifier says nothing', async () => {
+  const several = [2, 3].map((item): VectorPart => ({ kind: 'item', weight: 1, item }));
+  expect((await askTuned(several)).answer.tuned?.guess).toBeNull();
+  expect((await askTuned([{ kind: 'item', weight: -1, item: 2 }])).answer.tuned?.guess).toBeNull();
+});
+
+test('words are compared without the projection, and the answer does not claim it', async () => {
+  const { answer } = await askTuned([{ kind: 'words', weight: 1, text: 'velvet' }]);
+  expect(answer.tuned).toBeUndefined();
+});
+
+test('a focus is mixed with the projection instead of the plain cosine', async () => {
+  const focus: Focus = { wordNetId: 'n1', amount: 0.25 };
+  const { answer, seen } = await askTuned([{ kind: 'item', weight: 1, item: 2 }], focus);
+  expect(seen[0]?.isProjected).toBeUndefined();
+  expect(Array.from(seen[0]?.focus?.matrix ?? [])).toEqual([0.75, 0, 0, 0.5]);
+  expect(answer.tuned).toBeDefined();
 });

@@ -36,8 +36,10 @@ export function classMatrix(rows: Float32Array, weights: Float32Array): Float32A
 /**
  * Mixes the plain cosine with a class's: (1 − amount) · I + amount · M.
  * @param amount 0 = not at all, 1 = nothing but the class
+ * @param plain what stands for I: the matrix WᵀW of a projection that everything is compared through
  */
-export function mixFocus(matrix: Float32Array, amount: number): Float32Array<ArrayBuffer> {
+export function mixFocus(matrix: Float32Array, amount: number, plain?: Float32Array): Float32Array<ArrayBuffer> {
   const dimensions = Math.sqrt(matrix.length);
-  return Float32Array.from(matrix, (value, at) => amount * value + (at % (dimensions + 1) === 0 ? 1 - amount : 0));
+  const unit = (at: number) => (at % (dimensions + 1) === 0 ? 1 : 0);
+  return Float32Array.from(matrix, (value, at) => amount * value + (1 - amount) * (plain?.[at] ?? unit(at)));
 }

@@ -51,7 +51,7 @@ export interface LearnedMatrix {
   readonly history: readonly Epoch[];
 }
 
-export const EPOCHS = 40;
+export const EPOCHS = 60;
 /** Epochs without a better one until it stops. */
 const PATIENCE = 8;
 /** Rows a step: an eighth of those learned from, so that little data is not one step an epoch. */

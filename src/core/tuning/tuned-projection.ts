@@ -14,8 +14,8 @@ export type TuningSource =
 /** How it was measured, so that it can be done again. */
 export interface TuningFigures {
   /**
-   * Of labels the precision among ten neighbours of rows that nothing was learned from; of pairs the share of pairs of pairs
-   * in the right order.
+   * Of labels the precision among ten neighbours of rows that nothing was learned from; of pairs the share of held-out
+   * pairs that are told right.
    */
   readonly gain: Gain;
   readonly verdict: Verdict;
