@@ -1,10 +1,10 @@
 import type { LayerVectors } from '../src/core/evaluation/lab-vectors.ts';
 import { beginLeaveOneOut, classSizes, SHOWN, SMALLEST_CLASS } from '../src/core/evaluation/leave-one-out.ts';
+import type { Measured } from '../src/core/evaluation/measured.ts';
 import { createRanker } from '../src/core/evaluation/ranker.ts';
 import type { Settings } from '../src/core/evaluation/settings.ts';
 import { bytesPerItem } from '../src/core/evaluation/stored-vectors.ts';
 import { evenlySpaced } from '../src/core/evaluation/subset.ts';
-import type { Measured } from '../src/engine/contract-lab.ts';
 
 /** More queries change a mean little: with 1,000 its standard error is below 0.016. */
 const MOST_QUERIES = 1000;

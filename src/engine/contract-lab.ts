@@ -1,6 +1,6 @@
 import type { Asset } from '../assets/release.ts';
 import type { EncoderCard } from '../core/encoder-card.ts';
-import type { Retrieval } from '../core/evaluation/leave-one-out.ts';
+import type { Measured } from '../core/evaluation/measured.ts';
 import type { Settings } from '../core/evaluation/settings.ts';
 import type { Progress } from './contract.ts';
 
@@ -36,15 +36,6 @@ export interface LabRanking {
   readonly items: Uint32Array;
   /** Greater is nearer; distances are negated. */
   readonly scores: Float64Array;
-}
-
-/** What was measured of a whole collection under some settings. */
-export interface Measured {
-  readonly settings: Settings;
-  readonly figures: Retrieval;
-  readonly bytesPerItem: number;
-  /** Median time of one query over all items on this device, by plain code without SIMD. */
-  readonly msPerQuery: number;
 }
 
 /** `workers/lab.worker.ts`: compares pictures under any settings. Its work ends soon after its signal fires. */

@@ -2,6 +2,7 @@ import { proxy } from 'comlink';
 import type { Release } from '../assets/release.ts';
 import { EncoderError } from '../core/errors.ts';
 import { labLayers } from '../core/evaluation/lab-layers.ts';
+import type { Measured } from '../core/evaluation/measured.ts';
 import type { Settings } from '../core/evaluation/settings.ts';
 import type { Progress } from './contract.ts';
 import { registerAbortSignalTransfer } from './contract-abort.ts';
@@ -12,7 +13,6 @@ import type {
   LabRanking,
   LabWorkerApi,
   LayersOfPhoto,
-  Measured,
 } from './contract-lab.ts';
 import { encoderSource, encodersOf, type LabEncoderEntry } from './lab-encoders.ts';
 import { Observable } from './observable.ts';

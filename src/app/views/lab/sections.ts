@@ -15,4 +15,9 @@ export const LAB_SECTIONS: readonly [LabSection, ...LabSection[]] = [
     name: 'One picture',
     View: lazy(() => import('./compare/CompareSection.tsx').then((module) => ({ default: module.CompareSection }))),
   },
+  {
+    id: 'collection',
+    name: 'Whole collection',
+    View: lazy(() => import('./whole/WholeSection.tsx').then((module) => ({ default: module.WholeSection }))),
+  },
 ];

@@ -21,18 +21,18 @@ export function RankedPicture({ pictures, judged, place, other, isDistance, onOp
   const { item, score, label, isRight, placeThere } = judged;
   const name = pictures.nameOf(item);
   const scoreWords = isDistance ? `distance ${formatFigure(-score)}` : formatFigure(score);
-  const verdict = isRight === null ? '' : isRight ? `right, ${label}` : `wrong, ${label || 'no label'}`;
+  const verdict = isRight ? 'right' : 'wrong';
   const there = placeThere === null ? `not in ${other}` : `${formatCount(placeThere + 1)} in ${other}`;
-  const words = [`${place + 1}: ${name}`, scoreWords, verdict, there].filter(Boolean).join(', ');
   return (
     <li className="ranked" data-alone={placeThere === null}>
-      <button type="button" className="ranked-open" aria-label={words} onClick={onOpen}>
+      <button type="button" className="ranked-open" onClick={onOpen}>
         <span className="ranked-picture">
           <img src={pictures.urlOf(item)} alt="" />
           <span className="ranked-place">{place + 1}</span>
           {isRight !== null && (
             <span className="ranked-verdict" data-right={isRight}>
               <Icon name={isRight ? 'check' : 'close'} />
+              <span className="unseen">{verdict}</span>
             </span>
           )}
         </span>

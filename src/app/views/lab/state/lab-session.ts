@@ -1,4 +1,4 @@
-import type { Measured } from '../../../../engine/contract-lab.ts';
+import type { Measured } from '../../../../core/evaluation/measured.ts';
 import type { Settings } from '../../../../core/evaluation/settings.ts';
 import { Lab } from '../../../../engine/lab.ts';
 import { Observable } from '../../../../engine/observable.ts';
