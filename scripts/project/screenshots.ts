@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { staticHost } from '../serve.ts';
 import { findChromium } from './find-chromium.ts';
+import { takeSocialPreview } from './social-preview.ts';
 
 // Takes the pictures of the README and of the web manifest from the built demo site: npm start once, then this.
 
@@ -24,6 +25,20 @@ const DESKTOP: Screen = { width: 1280, height: 800, scale: 1, file: 'public/scre
 /** The example that the pictures show. */
 const EXAMPLE = 'A desk lamp in a café';
 
+/** Three rows of three pictures. */
+const PREVIEWED = [
+  'lamp/woven-oda',
+  'chair/wing-asta',
+  'sofa/curved-magda',
+  'table/pedestal-inga',
+  'chair/shell-inga',
+  'lamp/vase-irma',
+  'bed/four-poster-ludvig',
+  'sofa/wood-frame-nele',
+  'chair/tub-leon',
+].map((name) => `public/demo/pictures/${name}.webp`);
+const FONT = 'node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2';
+
 const executablePath = findChromium();
 if (!executablePath) throw new Error('no Chromium found; npm test installs one');
 const server = createServer(staticHost(root('site')));
@@ -33,6 +48,8 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] }
 try {
   const [phone, desktop] = [await photograph(browser, PHONE), await photograph(browser, DESKTOP)];
   await composeReadmePicture(phone, desktop);
+  const preview = await takeSocialPreview(browser, PREVIEWED.map(root), root(FONT));
+  await sharp(preview).png({ palette: true, quality: 90, effort: 10 }).toFile(root('docs/social-preview.png'));
 } finally {
   await browser.close();
   server.close();
