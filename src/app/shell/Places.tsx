@@ -31,7 +31,11 @@ export function Places() {
           isCurrent={current === 'map'}
         />
       </div>
-      <button type="button" className="places-camera" onClick={takePhoto}>
+      <button
+        type="button"
+        className={canUseCamera() ? 'places-camera' : 'places-camera places-camera-file'}
+        onClick={takePhoto}
+      >
         <Icon name="camera" />
         <span className="unseen">Take a photo</span>
       </button>
