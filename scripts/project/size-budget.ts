@@ -30,7 +30,7 @@ function initialScripts(page: string, scripts: Scripts): readonly string[] {
 }
 
 /** What the search worker loads only when someone asks for words, tags or a focus, or starts a collection in memory. */
-const LATER = /^(words|live-search)-/;
+const LATER = /^(words|live-search|tuned)-/;
 
 /** A worker's entry and all that it may load, other workers, onnxruntime and what comes later left out. */
 function workerScripts(entry: string, scripts: Scripts): readonly string[] {
@@ -52,8 +52,10 @@ async function measure(): Promise<Budget[]> {
   const scripts = await readScripts();
   const page = await readFile(`${app}/index.html`, 'utf8');
   const workers = [...scripts.keys()].filter((name) => name.includes('.worker-'));
-  if (workers.length !== 5) {
-    throw new Error(`dist/app holds ${workers.length} workers; expected encode, search, scan, lab and lab-encode`);
+  if (workers.length !== 6) {
+    throw new Error(
+      `dist/app holds ${workers.length} workers; expected encode, search, scan, lab, lab-encode and tune`,
+    );
   }
   const serviceWorker = await readFile(`${app}/service-worker.js`);
   const site = `${root}site`;

@@ -10,6 +10,8 @@ import { LinkedPictures } from './session/linked-pictures.ts';
 import { PhotoBatch } from './session/photo-batch.ts';
 import { Photos } from './session/photos.ts';
 import { SearchSession } from './session/search-session.ts';
+import { siteTuningStore } from './tuning/site-tuning-store.ts';
+import { TuningKeeper } from './tuning/tuning-keeper.ts';
 
 /** What is opened before the app can be shown. */
 export interface OpenedSite {
@@ -36,6 +38,7 @@ export interface Site extends Omit<OpenedSite, 'items' | 'offline'> {
   readonly batch: PhotoBatch;
   readonly links: LinkedPictures;
   readonly offline: OfflineStatus;
+  readonly tuning: TuningKeeper;
 }
 
 /** Puts the parts together. */
@@ -43,6 +46,14 @@ export function assembleSite({ items, offline, ...opened }: OpenedSite, now: Dat
   const collection = new Collection(opened.release, items, opened.siteUrl, now);
   const navigation = new Navigation();
   const photos = new Photos();
+  const tuning = new TuningKeeper({
+    engine: opened.engine,
+    collection,
+    store: siteTuningStore(opened.release, opened.siteUrl),
+    onChange: () => session.askAnew(),
+  });
+  // Before the session, whose first question must wait for it.
+  void tuning.start();
   const session = new SearchSession({ engine: opened.engine, collection, photos, navigation });
   const batch = new PhotoBatch({ engine: opened.engine, collection, photos });
   const links = new LinkedPictures({
@@ -51,7 +62,17 @@ export function assembleSite({ items, offline, ...opened }: OpenedSite, now: Dat
     origin: new URL(opened.siteUrl).origin,
     fetch: (...asked) => fetch(...asked),
   });
-  return { ...opened, batch, links, collection, navigation, photos, session, offline: new OfflineStatus(offline) };
+  return {
+    ...opened,
+    tuning,
+    batch,
+    links,
+    collection,
+    navigation,
+    photos,
+    session,
+    offline: new OfflineStatus(offline),
+  };
 }
 
 /** The newer version on offer, if any; it may come before the site is open. */

@@ -42,6 +42,7 @@ export function parseRelease(text: string): Release {
   }
   check.asset(release.index, 'index');
   check.asset(release.items, 'items');
+  if (release.tuning !== undefined) check.asset(release.tuning, 'tuning');
   if (release.map !== undefined) check.asset(release.map, 'map');
   if (release.lab !== undefined) checkLab(check, release.lab);
   return release as unknown as Release;

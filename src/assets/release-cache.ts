@@ -112,7 +112,15 @@ async function storeShards(release: Release, siteUrl: string): Promise<void> {
 }
 
 /** Every asset of a release under the place it has in it. */
-export function assetsByRole({ items, index, map, runtime, encoder, meaning }: Release): ReadonlyMap<string, Asset> {
+export function assetsByRole({
+  items,
+  index,
+  map,
+  tuning,
+  runtime,
+  encoder,
+  meaning,
+}: Release): ReadonlyMap<string, Asset> {
   const assets = new Map([
     ['items', items],
     ['index', index],
@@ -122,6 +130,7 @@ export function assetsByRole({ items, index, map, runtime, encoder, meaning }: R
   ]);
   if (encoder.projection) assets.set('projection', encoder.projection);
   if (map) assets.set('map', map);
+  if (tuning) assets.set('tuning', tuning);
   for (const [role, asset] of Object.entries(meaning ?? {})) assets.set(`meaning ${role}`, asset);
   return assets;
 }

@@ -91,6 +91,8 @@ export interface Release {
   readonly runtime: { readonly wasm: Asset; readonly webgpu: Asset };
   readonly index: Asset;
   readonly items: Asset;
+  /** A projection that was learned from the items' labels (`docs/tuning.md`); missing where the site was not tuned. */
+  readonly tuning?: Asset;
   /** Where the items lie (`docs/map.md`); missing where a collection is too small or too large for a map. */
   readonly map?: Asset;
   /** What the lab compares, the site's own encoder first; missing where it was not built. */

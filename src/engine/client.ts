@@ -83,6 +83,8 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
   };
   let projection: Promise<Uint8Array | null> | null = null;
   let tuned: Promise<TuningState> = Promise.resolve(tuning.get());
+  /** The worker that was given one last. */
+  let holder: unknown = null;
   /** Hands the projection to the worker; never rejects: the state tells what is wrong, and answers are then without it. */
   const handOver = async (file: Promise<Uint8Array | null>): Promise<TuningState> => {
     const isCurrent = () => file === projection;
@@ -95,6 +97,8 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       const worker = await search;
       const bytes = await file;
       if (!isCurrent()) return tuning.get();
+      if (!bytes && holder !== worker) return show({ state: 'off' });
+      holder = worker;
       const inUse = await worker.race(worker.api.tune(bytes));
       return show(inUse ? { state: 'on', ...inUse } : { state: 'off' });
     } catch (error) {

@@ -254,6 +254,7 @@ export interface Engine {
 
 /** Assets that the first answer to a photo needs, for counting what is still missing. */
 export function assetsForAnswer(release: Release): readonly Asset[] {
-  const { encoder, runtime, index, items } = release;
-  return [items, index, runtime.wasm, encoder.model, ...(encoder.projection ? [encoder.projection] : [])];
+  const { encoder, runtime, index, items, tuning } = release;
+  const { projection } = encoder;
+  return [items, index, runtime.wasm, encoder.model, ...(projection ? [projection] : []), ...(tuning ? [tuning] : [])];
 }

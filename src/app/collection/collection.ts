@@ -22,7 +22,8 @@ export class Collection {
   readonly columns: readonly string[];
   /** Numbers of the items to browse through, shuffled by the day. */
   readonly today: Uint32Array;
-  readonly #calibration: Calibration | undefined;
+  readonly #measured: Calibration | undefined;
+  #calibration: Calibration | undefined;
   readonly #source: ItemSource;
   readonly #siteUrl: string;
   readonly #pictures = new WeakMap<Item, Blob>();
@@ -32,6 +33,7 @@ export class Collection {
     this.count = source.count;
     this.isSharded = collection.shards !== undefined;
     this.columns = source.columns;
+    this.#measured = collection.calibration;
     this.#calibration = collection.calibration;
     const order = shuffleByDay(source.browsable.length, dayNumber(now));
     this.today = order.map((place) => source.browsable[place] ?? 0);
@@ -47,6 +49,11 @@ export class Collection {
   /** What scores mean here; undefined where the collection is too small to have been measured. */
   get levels(): ScoreLevels | undefined {
     return this.#calibration?.scores;
+  }
+
+  /** Takes what scores and votes mean from here, null where that is not known; undefined: from the release again. */
+  useCalibration(calibration: Calibration | null | undefined): void {
+    this.#calibration = calibration === undefined ? this.#measured : (calibration ?? undefined);
   }
 
   /** What the nearest items say that a query is, the surest first. */

@@ -1,5 +1,6 @@
 import { EMPTY_QUERY, type Query } from '../../core/query/query.ts';
 import { formatQuery } from '../../core/query/query-address.ts';
+import { preferGuess } from '../../core/vote/prefer-guess.ts';
 import { queryFor } from '../../core/query/query-changes.ts';
 import type { Answer, Engine, Reach } from '../../engine/contract.ts';
 import type { Collection } from '../collection/collection.ts';
@@ -118,6 +119,13 @@ export class SearchSession {
     if (search.state !== 'failed') return;
     this.#parts.engine.retry();
     void this.#ask(search.query);
+  }
+
+  /** Asks what is on screen again, because answers found before no longer hold. */
+  askAnew(): void {
+    this.#answers.clear();
+    const { search } = this.#snapshot;
+    if ('query' in search) void this.#ask(search.query);
   }
 
   async showMore(): Promise<void> {
@@ -259,7 +267,7 @@ export class SearchSession {
     // The same pictures stay the same list, so that nothing on screen is laid out anew.
     const neighbours = areEqual(before, answer.neighbours) ? before : answer.neighbours;
     const more = { state: isAll ? 'none' : 'possible' } as const;
-    const votes = this.#parts.collection.votes(answer.voters);
+    const votes = preferGuess(this.#parts.collection.votes(answer.voters), answer.tuned?.guess ?? null);
     this.#set({ search: { state: 'answered', query, answer: { ...answer, neighbours }, more, further, votes } });
   }
 
