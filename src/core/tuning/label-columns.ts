@@ -14,7 +14,7 @@ export interface LabelColumn {
 /** A column with more different values than a fifth of its items holds names, not kinds. */
 const MOST_KINDS_SHARE = 0.2;
 /** Of kinds large enough: fewer leave nothing to measure by. */
-const FEWEST_ITEMS = 60;
+const FEWEST_ITEMS = 90;
 
 /** The columns whose values can be learned from, the one with the most items of large kinds first. */
 export function labelColumns(metadata: readonly Metadata[], columns: readonly string[]): LabelColumn[] {

@@ -20,4 +20,9 @@ export const LAB_SECTIONS: readonly [LabSection, ...LabSection[]] = [
     name: 'Whole collection',
     View: lazy(() => import('./whole/WholeSection.tsx').then((module) => ({ default: module.WholeSection }))),
   },
+  {
+    id: 'tuning',
+    name: 'Tuning',
+    View: lazy(() => import('./tuning/TuningSection.tsx').then((module) => ({ default: module.TuningSection }))),
+  },
 ];

@@ -5,9 +5,10 @@ import './answer.css';
 import { FailedAnswer } from './FailedAnswer.tsx';
 import { Further } from './Further.tsx';
 import { Results } from './Results.tsx';
-import { PrintSheet } from './sharing/PrintSheet.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { PrintSheet } from './sharing/PrintSheet.tsx';
 import { TodaysCollection } from './TodaysCollection.tsx';
+import { TunedNote } from './TunedNote.tsx';
 import { useHasLasted } from './use-has-lasted.ts';
 import { WaitingAnswer } from './WaitingAnswer.tsx';
 
@@ -26,6 +27,7 @@ export function Answer({ search }: { readonly search: SearchState }) {
   return (
     <>
       <StatusLine search={search} />
+      {search.state === 'answered' && <TunedNote search={search} />}
       {search.state === 'answered' && <Further search={search} />}
       {shown && <Results search={shown} isOld={isLingering} />}
       {search.state === 'waiting' && isSlow && <WaitingAnswer query={search.query} />}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { type LabelColumn, labelColumns } from '../../../../core/tuning/label-columns.ts';
+import { LOSSES, type Loss } from '../../../../core/tuning/learn-projection.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { useSite } from '../../../site.ts';
+import { formatCount } from '../../../wording/quantities.ts';
+import { Choice } from '../parts/Choice.tsx';
+import { LOSS_WORDS } from './tuning-words.ts';
+import { useRun } from './use-tuning.ts';
+
+/** The splits and the order of learning; the same seed gives the same projection. */
+const SEED = 1;
+
+/** Chooses labels and how to learn from them. */
+export function LearnFromLabels() {
+  const { collection } = useSite();
+  const { run, control } = useRun();
+  const [columns] = useState(() => columnsOf(collection));
+  const [column, setColumn] = useState(columns[0]?.column ?? '');
+  const [loss, setLoss] = useState<Loss>('contrastive');
+  const isLearning = run.state === 'learning';
+  return (
+    <section className="tuning-way" aria-labelledby="tuning-labels">
+      <h3 className="lab-heading" id="tuning-labels">
+        From labels
+      </h3>
+      {columns.length === 0 ? (
+        <p className="tuning-words">
+          No column of this collection has labels to learn from: that takes two kinds or more with over ten pictures
+          each.
+        </p>
+      ) : (
+        <>
+          <Choice
+            label="Labels"
+            value={column}
+            options={columns.map((one) => ({
+              value: one.column,
+              words: `${one.column}: ${formatCount(one.kinds)} kinds, ${formatCount(one.labelled)} pictures`,
+            }))}
+            onChoose={setColumn}
+          />
+          <Choice
+            label="By"
+            value={loss}
+            options={[...LOSSES].reverse().map((value) => ({ value, words: LOSS_WORDS[value] }))}
+            onChoose={(value) => setLoss(value as Loss)}
+          />
+          {!isLearning && (
+            <Button
+              icon="lab"
+              kind="main"
+              onPress={() => void control.start({ kind: 'labels', column, loss, seed: SEED })}
+            >
+              Learn from labels
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function columnsOf(collection: ReturnType<typeof useSite>['collection']): readonly LabelColumn[] {
+  const items = Array.from({ length: collection.count }, (_, number) => number).filter((number) =>
+    collection.has(number),
+  );
+  return labelColumns(
+    items.map((number) => collection.item(number).metadata),
+    collection.columns,
+  );
+}

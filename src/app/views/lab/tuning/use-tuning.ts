@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+import { createTuner } from '../../../../engine/tuning.ts';
+import { type Site, useSite } from '../../../site.ts';
+import type { TuningSnapshot } from '../../../tuning/tuning-keeper.ts';
+import { type Marks, PairMarks } from './pair-marks.ts';
+import { type Run, TuningRun } from './tuning-run.ts';
+
+interface Desk {
+  readonly run: TuningRun;
+  readonly pairs: PairMarks;
+}
+
+/** What is learned and marked outlives the view. */
+const desks = new WeakMap<Site, Desk>();
+
+function useDesk(): Desk {
+  const site = useSite();
+  const known = desks.get(site);
+  if (known) return known;
+  const tuner = createTuner({ release: site.release, siteUrl: site.siteUrl });
+  const load = (items: readonly number[]) => site.collection.load(items);
+  const desk = { run: new TuningRun(tuner), pairs: new PairMarks(tuner, load) };
+  desks.set(site, desk);
+  return desk;
+}
+
+/** What is being learned. */
+export function useRun(): { readonly run: Run; readonly control: TuningRun } {
+  const { run } = useDesk();
+  return { run: useSyncExternalStore(run.subscribe, run.snapshot), control: run };
+}
+
+/** Pairs that are being marked. */
+export function usePairs(): { readonly marks: Marks; readonly control: PairMarks } {
+  const { pairs } = useDesk();
+  return { marks: useSyncExternalStore(pairs.subscribe, pairs.snapshot), control: pairs };
+}
+
+/** Which projection searches use, and what there is. */
+export function useTuning(): TuningSnapshot {
+  const { tuning } = useSite();
+  return useSyncExternalStore(tuning.subscribe, tuning.snapshot);
+}
