@@ -1,15 +1,16 @@
 import { seededRandom } from '../random.ts';
 import { MAP_SIDE } from './map-content.ts';
 
-/** Levels of zoom: at level n the map's side is cut into 2ⁿ cells, each of which shows one picture. */
+/** Levels of zoom: at level n no two pictures that are shown are nearer along either axis than the map's side over 2ⁿ. */
 export const LEVELS = 12;
 
 /**
- * From which level on each item's picture is shown. The cells lie on the map, not on the screen, so panning changes nothing;
- * what is shown at one level stays at all finer ones, because the first of a cell is the first of its part too.
+ * From which level on each item's picture is shown, so that none lies on another: dart throwing (Cook 1986) in an order of
+ * importance, level after level, what is shown at one staying at all finer ones. It is decided on the map, not on the
+ * screen, so panning changes nothing.
  * @param first items that are shown before all others, the most important first
  * @param seed of the order of the others
- * @returns 0 to `LEVELS`; the last for items that share their finest cell with another
+ * @returns 0 to `LEVELS`; the last for items that lie too near to another at all levels before it
  */
 export function thumbnailLevels(
   { x, y }: { readonly x: Uint16Array; readonly y: Uint16Array },
@@ -18,15 +19,37 @@ export function thumbnailLevels(
 ): Uint8Array {
   const levels = new Uint8Array(x.length).fill(LEVELS);
   const order = inOrder(x.length, first, seed);
-  for (let level = LEVELS - 1; level >= 0; level--) {
-    const side = 2 ** level;
-    const taken = new Set<number>();
-    const cell = (step: number) => Math.floor((step / (MAP_SIDE + 1)) * side);
+  const shown: number[] = [];
+  for (let level = 0; level < LEVELS; level++) {
+    const apart = (MAP_SIDE + 1) / 2 ** level;
+    const cells = new Map<number, number[]>();
+    const cell = (step: number) => Math.floor(step / apart) + 1;
+    const keyOf = (column: number, row: number) => row * (2 ** LEVELS + 2) + column;
+    const put = (item: number) => {
+      const key = keyOf(cell(x[item] as number), cell(y[item] as number));
+      const there = cells.get(key);
+      if (there) there.push(item);
+      else cells.set(key, [item]);
+    };
+    const isFree = (item: number) => {
+      const [column, row] = [cell(x[item] as number), cell(y[item] as number)];
+      for (let down = row - 1; down <= row + 1; down++) {
+        for (let across = column - 1; across <= column + 1; across++) {
+          for (const other of cells.get(keyOf(across, down)) ?? []) {
+            const dx = Math.abs((x[item] as number) - (x[other] as number));
+            const dy = Math.abs((y[item] as number) - (y[other] as number));
+            if (dx < apart && dy < apart) return false;
+          }
+        }
+      }
+      return true;
+    };
+    for (const item of shown) put(item);
     for (const item of order) {
-      const place = cell(y[item] as number) * side + cell(x[item] as number);
-      if (taken.has(place)) continue;
-      taken.add(place);
+      if ((levels[item] as number) < level || !isFree(item)) continue;
       levels[item] = level;
+      shown.push(item);
+      put(item);
     }
   }
   return levels;

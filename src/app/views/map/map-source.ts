@@ -1,0 +1,20 @@
+import type { Metadata } from '../../../core/item.ts';
+import type { MapContent } from '../../../core/layout/map-content.ts';
+
+/** What a map shows: where things lie, and what they are. Items are numbers from 0 to `map.count − 1`. */
+export interface MapSource {
+  /** Another one for every set of items and every layout of them. */
+  readonly key: string;
+  readonly map: MapContent;
+  /** Loads what is to be shown of items, where it is not there yet; what cannot be had stays away. */
+  load(items: readonly number[]): Promise<unknown>;
+  has(item: number): boolean;
+  nameOf(item: number): string;
+  /** Width over height. */
+  ratioOf(item: number): number;
+  /** Average colour: red, green, blue. */
+  colourOf(item: number): readonly [number, number, number];
+  pictureOf(item: number): Promise<Blob>;
+  /** The cells that a map is coloured and filtered by. */
+  metadataOf(item: number): Metadata;
+}

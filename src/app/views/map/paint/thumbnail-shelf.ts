@@ -1,0 +1,103 @@
+import type { MapSource } from '../map-source.ts';
+import type { Painter } from './painter.ts';
+
+/** The longer side of a kept picture, in pixels: what the painter has room for. */
+const SIDE = 128;
+/** As many as a browser asks one host for at once. */
+const AT_ONCE = 6;
+/** Handed to the painter in one frame: each is a copy into a texture. */
+const PER_FRAME = 2;
+/** How long a picture takes to appear. */
+const FADE_MS = 180;
+
+interface Shelved {
+  /** Frame in which it was wanted last. */
+  wanted: number;
+  state: 'loading' | 'waiting' | 'kept' | 'absent';
+  bitmap?: ImageBitmap;
+  keptAt: number;
+}
+
+/** Fetches the pictures that are on the screen, small, and lets go those that have not been for the longest time. */
+export class ThumbnailShelf {
+  readonly #source: MapSource;
+  readonly #painter: Painter;
+  readonly #onArrival: () => void;
+  readonly #shelf = new Map<number, Shelved>();
+  #loading = 0;
+  #frame = 0;
+  #hasEnded = false;
+
+  /** @param onArrival a picture came that the next frame can show */
+  constructor(source: MapSource, painter: Painter, onArrival: () => void) {
+    this.#source = source;
+    this.#painter = painter;
+    this.#onArrival = onArrival;
+  }
+
+  /** Begins a frame: hands on what has arrived. @returns whether more waits */
+  begin(now: number): boolean {
+    this.#frame += 1;
+    let handed = 0;
+    for (const [item, shelved] of this.#shelf) {
+      if (shelved.state !== 'waiting' || !shelved.bitmap) continue;
+      if (handed === PER_FRAME) return true;
+      this.#makeRoom();
+      this.#painter.keep(item, shelved.bitmap);
+      this.#shelf.set(item, { wanted: shelved.wanted, state: 'kept', keptAt: now });
+      handed += 1;
+    }
+    return false;
+  }
+
+  /** How far an item's picture has appeared, 0 to 1, and asks for it where it is not there. */
+  opacityOf(item: number, now: number, isStill: boolean): number {
+    const shelved = this.#shelf.get(item);
+    if (!shelved) {
+      if (this.#loading < AT_ONCE) void this.#load(item);
+      return 0;
+    }
+    shelved.wanted = this.#frame;
+    if (shelved.state !== 'kept') return 0;
+    return isStill ? 1 : Math.min(1, (now - shelved.keptAt) / FADE_MS);
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    for (const { bitmap } of this.#shelf.values()) bitmap?.close();
+    this.#shelf.clear();
+  }
+
+  async #load(item: number): Promise<void> {
+    const shelved: Shelved = { wanted: this.#frame, state: 'loading', keptAt: 0 };
+    this.#shelf.set(item, shelved);
+    this.#loading += 1;
+    try {
+      if (!this.#source.has(item)) await this.#source.load([item]);
+      const blob = await this.#source.pictureOf(item);
+      const ratio = this.#source.ratioOf(item);
+      const bitmap = await createImageBitmap(blob, {
+        resizeWidth: Math.max(1, Math.round(SIDE * Math.min(1, ratio))),
+        resizeHeight: Math.max(1, Math.round(SIDE / Math.max(1, ratio))),
+        resizeQuality: 'medium',
+      });
+      if (this.#hasEnded) return bitmap.close();
+      shelved.bitmap = bitmap;
+      shelved.state = 'waiting';
+    } catch {
+      // Its dot stays; without a network or with a damaged file there is nothing better to show here.
+      shelved.state = 'absent';
+    } finally {
+      this.#loading -= 1;
+      if (!this.#hasEnded) this.#onArrival();
+    }
+  }
+
+  #makeRoom(): void {
+    const kept = [...this.#shelf].filter(([, { state }]) => state === 'kept');
+    if (kept.length < this.#painter.capacity) return;
+    const [oldest] = kept.reduce((old, entry) => (entry[1].wanted < old[1].wanted ? entry : old));
+    this.#painter.drop(oldest);
+    this.#shelf.delete(oldest);
+  }
+}
