@@ -18,6 +18,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Run> }> = 
     summary: 'measures how well an encoder finds pictures of the same label',
     load: async () => (await import('./eval.ts')).runEval,
   },
+  tune: {
+    summary: 'learns from a site’s labels which differences matter, and measures whether it helps',
+    load: async () => (await import('./tune.ts')).runTune,
+  },
   encoders: {
     summary: 'lists, adds and verifies encoders',
     load: async () => (await import('./encoders.ts')).runEncoders,

@@ -22,6 +22,7 @@ Usage: ${USAGE}
   --words TEXT     instead of a picture: what the pictures show or their descriptions say
   --index DIR      the site's folder
   -k N             how many neighbours, 10 unless told
+  --untuned        compares as the encoder sees, also where the site was tuned (akin tune)
   --encoder ID|DIR the encoder for the picture, the site's own unless told
   --json           {"neighbours":[{"id","path","score","metadata"}],"timings":{"decodeMs","encodeMs","searchMs"}}
 `;
@@ -45,6 +46,7 @@ export async function runSearch(args: string[]): Promise<void> {
     index: { type: 'string' },
     k: { type: 'string', short: 'k', default: '10' },
     encoder: { type: 'string' },
+    untuned: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   } as const;
   const { values, positionals } = parseArguments(args, options, { usage: USAGE, positionals: 1 });
@@ -60,16 +62,21 @@ export async function runSearch(args: string[]): Promise<void> {
     return;
   }
   if (values.words !== undefined) throw new CommandError(`a picture and --words do not go together; usage: ${USAGE}`);
-  const report = await search(picture, values.index, k, values.encoder);
+  const report = await search(picture, values.index, k, { encoder: values.encoder, isTuned: !values.untuned });
   process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : lines(report).join('\n')}\n`);
 }
 
-async function search(picture: string, site: string, k: number, encoder: string | undefined): Promise<SearchReport> {
+async function search(
+  picture: string,
+  site: string,
+  k: number,
+  { encoder, isTuned }: { readonly encoder: string | undefined; readonly isTuned: boolean },
+): Promise<SearchReport> {
   const release = await readRelease(site);
   const bytes = await readFile(picture);
   const folder =
     encoder === undefined ? await siteEncoder(site, release) : await loadEncoderFolder(await locateEncoder(encoder));
-  const { index, items } = await openSite(site, release);
+  const { index, items } = await openSite(site, release, { isTuned });
   assertMadeFor(index.header, folder.identity, folder.card.input.preprocessing);
 
   const query = await embedQuery(picture, bytes, folder);

@@ -4,6 +4,7 @@ import { decodeIndex } from '../src/core/index-format/decode-index.ts';
 import type { Item } from '../src/core/item.ts';
 import { parseItems } from '../src/core/item-list.ts';
 import { entriesOf } from '../src/core/regions/regions.ts';
+import { indexRows } from '../src/core/tuning/index-rows.ts';
 import type { Progress, WorkerSetup } from '../src/engine/contract.ts';
 
 /** The embeddings of a collection's items as its index keeps them, in the order of the items. */
@@ -24,23 +25,14 @@ export async function readItemRows(
 ): Promise<ItemRows> {
   if (release.collection.shards !== undefined) throw new RangeError(NOT_IN_SHARDS);
   const response = await openAsset(release.index, siteUrl, { signal, onProgress });
-  const { header, codes, scales, order } = decodeIndex(new Uint8Array(await response.arrayBuffer()));
-  const { dimensions } = header;
+  const index = decodeIndex(new Uint8Array(await response.arrayBuffer()));
+  const { header } = index;
   const entries = entriesOf(release.collection.regions ?? []);
   const { items } = release.collection;
   if (header.count !== items * entries) {
     throw new FormatError(`the index holds ${header.count} entries; expected ${items * entries}`);
   }
-  const rows = new Float32Array(items * dimensions);
-  for (let row = 0; row < header.count; row++) {
-    const entry = order[row] as number;
-    if (entry % entries !== 0) continue;
-    const to = (entry / entries) * dimensions;
-    for (let at = 0; at < dimensions; at++) {
-      rows[to + at] = (codes[row * dimensions + at] as number) * (scales[row] as number);
-    }
-  }
-  return { rows, dimensions };
+  return { rows: indexRows(index, entries), dimensions: header.dimensions };
 }
 
 /** Reads the list of items. @throws DownloadError, FormatError; the signal's reason */

@@ -1,16 +1,13 @@
-import { calibrateProjection } from '../src/core/tuning/calibrate-projection.ts';
+import { calibrateProjection, UNMEASURED_IDENTICAL } from '../src/core/tuning/calibrate-projection.ts';
 import { encodeProjection } from '../src/core/tuning/encode-projection.ts';
 import { labelsOf } from '../src/core/tuning/label-columns.ts';
-import { type LearnedProjection, tuneToLabels } from '../src/core/tuning/tune-to-labels.ts';
 import type { Epoch } from '../src/core/tuning/learn-projection.ts';
+import { type LearnedProjection, tuneToLabels } from '../src/core/tuning/tune-to-labels.ts';
 import { tuneToPairs } from '../src/core/tuning/tune-to-pairs.ts';
 import type { WorkerSetup } from '../src/engine/contract.ts';
 import type { TuningProgress, TuningTask } from '../src/engine/contract-tuning.ts';
 import { eventLoopTurn } from '../src/search/event-loop-turn.ts';
 import { readItemList, readItemRows } from './item-rows.ts';
-
-/** What a picture reaches with itself, where the collection was too small to measure it. */
-const UNMEASURED_IDENTICAL = 0.98;
 
 /** Learns a projection of a site's embeddings, in steps between which the signal is looked at. */
 export async function learnProjectionFile(

@@ -5,6 +5,8 @@ import type { Item } from '../../src/core/item.ts';
 import { parseItems } from '../../src/core/item-list.ts';
 import type { Neighbour } from '../../src/core/neighbour.ts';
 import { entriesOf, itemsOfEntries } from '../../src/core/regions/regions.ts';
+import { comparingMatrix } from '../../src/core/tuning/apply-projection.ts';
+import { assertProjects, decodeProjection } from '../../src/core/tuning/decode-projection.ts';
 import type { MadeWith } from '../../src/search/index-fits-encoder.ts';
 import { openIndex } from '../../src/search/open-index.ts';
 import { openShardedIndex } from '../../src/search/shards/sharded-index.ts';
@@ -24,23 +26,36 @@ export interface OpenSite {
   readonly items: readonly Item[];
 }
 
-/** Opens the index and the items of a site, whole or in shards. @throws FormatError */
-export async function openSite(site: string, release: Release): Promise<OpenSite> {
+/**
+ * Opens the index and the items of a site, whole or in shards.
+ * @param isTuned compares by the site's projection, if it has one
+ * @throws FormatError
+ */
+export async function openSite(site: string, release: Release, { isTuned = false } = {}): Promise<OpenSite> {
   const { items, shards } = release.collection;
-  return shards === undefined ? openWhole(site, release) : openSharded(site, release, { items, shards });
+  return shards === undefined ? openWhole(site, release, isTuned) : openSharded(site, release, { items, shards });
 }
 
-async function openWhole(site: string, release: Release): Promise<OpenSite> {
+async function openWhole(site: string, release: Release, isTuned: boolean): Promise<OpenSite> {
   const stream = new Blob([await readAsset(site, release.index)]).stream();
   const index = await openIndex(stream, await compileKernels('search'));
   const items = await readItems(site, release.items, release.collection.items);
   const parts = release.collection.regions ?? [];
   const entries = entriesOf(parts);
+  const isProjected = isTuned && release.tuning !== undefined;
+  if (isTuned && release.tuning) {
+    const projection = decodeProjection(await readAsset(site, release.tuning));
+    assertProjects(projection, release.encoder.identity, index.dimensions);
+    await index.lookThrough(comparingMatrix(projection));
+  }
   return {
     items,
     index: {
       header: index.header,
-      nearest: async (embedding, k) => itemsOfEntries(await index.searchByEmbedding(embedding, k * entries), parts, k),
+      async nearest(embedding, k) {
+        const { neighbours } = await index.search(embedding, { k: k * entries, isProjected });
+        return itemsOfEntries(neighbours, parts, k);
+      },
       embeddingOf: async (item) => index.embeddingOf(item * entries),
     },
   };

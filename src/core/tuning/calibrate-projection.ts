@@ -16,6 +16,8 @@ export interface ProjectedCollection {
   readonly identical: number;
 }
 
+/** What a picture reaches with itself, where a collection was too small to measure it. */
+export const UNMEASURED_IDENTICAL = 0.98;
 /** Of so many pictures each is given a twin. */
 const TWINS = 200;
 

@@ -4,7 +4,7 @@ import { evenlySpaced } from '../evaluation/subset.ts';
 import { confidenceOf, fitTemperature } from './confidence.ts';
 import { fitHead } from './fit-head.ts';
 import { gatherRows } from './gather-rows.ts';
-import { type Epoch, EPOCHS, learnProjection, type Loss } from './learn-projection.ts';
+import { EPOCHS, type Epoch, type Loss, learnProjection } from './learn-projection.ts';
 import { type Asking, neighbourPrecision } from './neighbour-precision.ts';
 import { projectRows } from './project-rows.ts';
 import { logitsOf } from './softmax-loss.ts';
