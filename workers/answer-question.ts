@@ -1,5 +1,5 @@
-import type { Neighbour } from '../src/core/neighbour.ts';
 import { mixFocus } from '../src/core/focus/class-matrix.ts';
+import type { Neighbour } from '../src/core/neighbour.ts';
 import { combineEmbeddings, type WeightedEmbedding } from '../src/core/query/combine-embeddings.ts';
 import { VOTERS } from '../src/core/vote/category-vote.ts';
 import type { OnPartial, SearchOptions, SearchResult, VectorQuestion, VectorResult } from '../src/engine/contract.ts';
@@ -71,7 +71,10 @@ export async function answerQuestion(
     focus && matrix
       ? { focus: { matrix: mixFocus(matrix, focus.amount, tuned?.matrix) } }
       : tuned && { isProjected: true };
-  const find = (wanted: SearchOptions, onFound: OnPartial<VectorResult> = () => {}) =>
+  const find = (
+    wanted: SearchOptions & { readonly isOfWholes?: boolean },
+    onFound: OnPartial<VectorResult> = () => {},
+  ) =>
     vector
       ? collection.search(vector, { ...wanted, ...focused }, signal, onFound)
       : Promise.resolve(nothingFound(collection));
@@ -98,11 +101,12 @@ export async function answerQuestion(
     voters: others(voters, VOTERS),
     ...(tuned && { tuned: { source: tuned.source, guess } }),
   });
-  if (options.filters.length === 0) {
+  if (options.filters.length === 0 && !collection.hasParts) {
     const found = await find(more, (partial) => onPartial(complete(partial, partial.neighbours)));
     return complete(found, found.neighbours);
   }
-  const unfiltered = await find({ k: VOTERS + own.size, reach: 'nearest', filters: [] });
+  // Votes are measured on whole pictures (docs/calibration.md), so whole ones vote.
+  const unfiltered = await find({ k: VOTERS + own.size, reach: 'nearest', filters: [], isOfWholes: true });
   const pass = (partial: VectorResult) => onPartial(complete(partial, unfiltered.neighbours));
   return complete(await find(more, pass), unfiltered.neighbours);
 }

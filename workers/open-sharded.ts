@@ -5,6 +5,7 @@ import type { ItemDirectory } from '../src/assets/shards/item-directory.ts';
 import { readIndexDirectory, readItemDirectory } from '../src/assets/shards/read-directory.ts';
 import type { Filter } from '../src/core/query/query.ts';
 import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
+import { focusedSearch, rescoreByFocus } from '../src/search/shards/rescore-by-focus.ts';
 import { openShardedIndex } from '../src/search/shards/sharded-index.ts';
 import type { ShardedAnswer } from '../src/search/shards/shards-run.ts';
 import { filterBits, readItems } from './item-filter.ts';
@@ -62,18 +63,24 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
 
   return {
     summary: { items: index.items, dimensions: index.dimensions, kernel: index.kernel },
+    hasParts: false,
     wordsLevel: release.collection.calibration?.scores.words,
     async search(vector, { k, reach, filters, focus }, signal, onPartial) {
-      if (focus) throw new RangeError('A collection in shards cannot be searched with a focus; remove it');
       await storeIsRead;
-      const answer = await index.search(vector, {
-        k,
+      const options = {
         reach,
         signal,
         ...(filters.length > 0 ? { filterOf: filterOf(filters, signal) } : {}),
-        onPartial: (partial) => onPartial(describe(partial)),
-      });
-      return describe(answer);
+      };
+      if (!focus) {
+        return describe(
+          await index.search(vector, { ...options, k, onPartial: (partial) => onPartial(describe(partial)) }),
+        );
+      }
+      const wanted = focusedSearch(vector, focus, k);
+      const near = await index.search(wanted.query, { ...options, k: wanted.k });
+      const vectorOf = (item: number) => index.embeddingOf(item, signal);
+      return describe({ ...near, neighbours: await rescoreByFocus(near.neighbours, vectorOf, vector, focus, k) });
     },
     async lookThrough(matrix) {
       if (matrix) throw new RangeError('A collection in shards cannot be searched by a projection; switch it off');

@@ -15,12 +15,21 @@ import type { ClassFocus } from '../src/search/search-options.ts';
 /** A collection whose index is open, whole or in shards. */
 export interface Searchable {
   readonly summary: IndexSummary;
+  /** Whether parts of pictures are indexed besides the whole ones. */
+  readonly hasParts: boolean;
   /** What cosines with words mean here; undefined where that was not measured (`ScoreLevels.words`). */
   readonly wordsLevel: number | undefined;
-  /** @throws DownloadError, FormatError, RangeError; the signal's reason */
+  /**
+   * @param options.isOfWholes whether parts of pictures are left out; without filters
+   * @throws DownloadError, FormatError, RangeError; the signal's reason
+   */
   search(
     vector: Float32Array,
-    options: SearchOptions & { readonly focus?: ClassFocus; readonly isProjected?: boolean },
+    options: SearchOptions & {
+      readonly focus?: ClassFocus;
+      readonly isProjected?: boolean;
+      readonly isOfWholes?: boolean;
+    },
     signal: AbortSignal,
     onPartial: OnPartial<VectorResult>,
   ): Promise<VectorResult>;

@@ -23,15 +23,14 @@ const SMALL = { longSide: 224, jpegQuality: 60 };
 /** Measures what scores and votes mean in a collection; null where it is too small. */
 export async function calibrateSite(
   pictures: readonly ProcessedPicture[],
-  { encoder, metadata, regions }: Pick<BuildPlan, 'encoder' | 'metadata' | 'regions'>,
+  { encoder, metadata }: Pick<BuildPlan, 'encoder' | 'metadata'>,
   cache: PictureCache,
   meaning: MeaningFiles | null,
 ): Promise<Calibration | null> {
   const rows = codePictures(pictures, encoder);
   const metadataOf = (row: number) => metadata.byPath.get(pictures[row]?.path ?? '') ?? {};
   const items = pictures.map((_, row) => ({ metadata: metadataOf(row) }));
-  // Votes are measured on whole pictures; neighbours that are parts of pictures vote worse than that would promise.
-  const facets = regions ? [] : facetsOf(items, metadata.columns);
+  const facets = facetsOf(items, metadata.columns);
   const columns = facets.flatMap(({ kind, column }) => (kind === 'values' ? [column] : []));
   return calibrate({
     rows,

@@ -1,3 +1,4 @@
+import { FOREST_FROM_ROWS, SIGNS_FROM_ROWS } from '../../src/core/forest/default-forest.ts';
 import { encodeIndex } from '../../src/core/index-format/encode-index.ts';
 import type { ItemList } from '../../src/core/item.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
@@ -18,11 +19,14 @@ export async function makeIndexAsset(
   regions: readonly Float32Array[] | null = null,
 ): Promise<AssetFiles> {
   const coded = codePictures(pictures, encoder, regions);
+  // By items, not by entries, so that parts make an index at most as many times as large as there are entries of an item.
+  const entries = coded.scales.length / pictures.length;
+  const from = { forest: FOREST_FROM_ROWS * entries, signs: SIGNS_FROM_ROWS * entries };
   const index = encodeIndex({
     encoder: encoder.identity,
     preprocessing: encoder.card.input.preprocessing,
     dimensions: coded.dimensions,
-    ...(await arrangeForSearch(coded, () => compileKernels('search'))),
+    ...(await arrangeForSearch(coded, () => compileKernels('search'), from)),
   });
   return assetFiles({ name: 'index', fileName: 'index', extension: '.akin' }, index, await gzip(index));
 }

@@ -56,7 +56,7 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
   if (walk.pictures.length === 0) throw noPicture(options.folder, walk.skipped);
   if (options.regions && shardCount(walk.pictures.length, options.shardItems) > 1) {
     throw new CommandError(
-      `--regions goes with collections that are whole; ${walk.pictures.length} pictures are cut into shards`,
+      `--regions goes with collections that are whole; ${walk.pictures.length} pictures are cut into shards by what each looks like as a whole, so a small thing in one would lie in a shard that a search for it does not load`,
     );
   }
   const metadata = joinMetadata(

@@ -48,7 +48,8 @@ function publish(id: string, seed: number, files: Readonly<Record<string, string
   ];
   const release: Release = { ...base, shell };
   site.publishFile('release.json', JSON.stringify(release));
-  site.publishFile('service-worker.js', scripts.serviceWorker.replace('__AKIN_RELEASE__', id));
+  const stamped = scripts.serviceWorker.replace('__AKIN_RELEASE__', id).replace('__AKIN_PICTURE_HOSTS__', '');
+  site.publishFile('service-worker.js', stamped);
   for (const [path, text] of Object.entries(files)) site.publishFile(path, text);
   return release;
 }

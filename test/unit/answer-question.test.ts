@@ -24,6 +24,7 @@ const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => s
 
 const circle: Searchable = {
   summary: { items: ITEMS.length, dimensions: 2, kernel: 'typescript' },
+  hasParts: false,
   wordsLevel: undefined,
   async search(vector, { k, filters }) {
     const neighbours = ITEMS.flatMap(({ metadata }, item) =>
@@ -84,6 +85,27 @@ test('a narrow filter still fills the page, and all of the collection votes', as
   expect(neighbours.every(({ item }) => item % 2 === 0)).toBe(true);
   expect(voters.some(({ item }) => item % 2 === 1)).toBe(true);
   expect(voters.every(({ item }) => item !== 9)).toBe(true);
+});
+
+test('where parts of pictures are found, only whole pictures vote', async () => {
+  const part = { left: 0, top: 0, width: 0.6, height: 0.6 };
+  const collection: Searchable = {
+    ...circle,
+    hasParts: true,
+    async search(vector, options, signal, onPartial) {
+      const found = await circle.search(vector, options, signal, onPartial);
+      if (options.isOfWholes) return found;
+      return { ...found, neighbours: found.neighbours.map((one) => ({ ...one, score: 1, frame: part })) };
+    },
+  };
+  const answering = { collection, meaning: async () => null, wordsSearch: async () => openWordsSearch() };
+  const options: SearchOptions = { k: 3, reach: 'nearest', filters: [] };
+  const parts: VectorPart[] = [{ kind: 'item', weight: 1, item: 9 }];
+  const { signal } = new AbortController();
+  const answer = await answerQuestion(answering, { parts, focus: null }, options, signal, () => {});
+  expect(answer.neighbours[0]).toMatchObject({ score: 1, frame: part });
+  expect(answer.voters.length).toBeGreaterThan(10);
+  for (const { score } of answer.voters) expect(score).toBeLessThan(0.999);
 });
 
 test('words that only descriptions say find those, with the reason, inside the filters', async () => {

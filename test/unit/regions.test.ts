@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cropPixels } from '../../src/core/preprocessing/crop-pixels.ts';
-import { entriesOf, entryBits, itemsOfEntries, PARTS } from '../../src/core/regions/regions.ts';
+import { entriesOf, entryBits, itemsOfEntries, PARTS, wholeBits } from '../../src/core/regions/regions.ts';
 
 test('an answer has one row an item, with the part that is nearest', () => {
   const entries = entriesOf(PARTS);
@@ -26,6 +26,15 @@ test('a filter lets all entries of an item pass, and only those', () => {
   const bits = entryBits(Uint8Array.of(0b101), 3, PARTS);
   const passing = Array.from({ length: 3 * entriesOf(PARTS) }, (_, at) => ((bits[at >> 3] as number) >> (at & 7)) & 1);
   expect(passing).toEqual([1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+});
+
+test('whole pictures are the first of their entries', () => {
+  const entries = entriesOf(PARTS);
+  const bits = wholeBits(5, PARTS);
+  const whole = Array.from({ length: 5 * entries }, (_, at) => at).filter(
+    (at) => ((bits[at >> 3] as number) >> (at & 7)) & 1,
+  );
+  expect(whole).toEqual([0, 1, 2, 3, 4].map((item) => item * entries));
 });
 
 test('parts lie inside the picture and together cover all of it', () => {

@@ -69,6 +69,25 @@ it('a collection in shards answers as a whole one does, with filters too', async
   expect(numbers.every((number) => number % 3 === 0)).toBe(true);
 });
 
+it('a collection in shards is searched with a focus as a whole one is', async () => {
+  const whole = await openWhole(
+    options(await publishCollection(site, '2222222222222222', { items: ITEMS, shards: 1 })),
+  );
+  const cut = await openSharded(options(sharded));
+  // A class that sees a few directions of the embedding, and hardly the others.
+  const matrix = new Float32Array(DIMENSIONS ** 2);
+  for (let at = 0; at < DIMENSIONS; at++) matrix[at * DIMENSIONS + at] = at < 4 ? 1 : 0.05;
+  const plain = await pathsOf(sharded, await search(cut));
+  for (const filters of [[], red]) {
+    const expected = (await search(whole, { filters, focus: { matrix } })).neighbours;
+    const found = await search(cut, { filters, focus: { matrix } });
+    expect(await pathsOf(sharded, found)).toEqual(expected.map(({ item }) => `${item}.jpg`));
+    for (const [place, { score }] of found.neighbours.entries())
+      expect(score).toBeCloseTo(expected[place]?.score as number, 4);
+    expect(await pathsOf(sharded, found)).not.toEqual(plain);
+  }
+});
+
 it('opens with one file, loads the nearest shards, counts what is missing, and knows at the next start what is stored', async () => {
   const cut = await openSharded(options(sharded));
   expect(site.asked).toHaveLength(sharded.index.parts.length);

@@ -37,10 +37,15 @@ export function shareOf(score: number, { random, identical }: ScoreLevels): numb
 /**
  * Whether nothing in the collection is really similar: the nearest items are, taken together, further away than they are from
  * nearly every picture of the collection, and none of them is very similar.
- * @param nearest of all items, whatever the filters; nearest first
+ * @param nearest of all whole pictures, whatever the filters; nearest first
+ * @param bestPart score of the part of a picture that is nearest, where parts are indexed
  */
-export function isNothingSimilar(nearest: readonly Neighbour[], levels: ScoreLevels): boolean {
-  const best = nearest[0]?.score ?? Number.NEGATIVE_INFINITY;
+export function isNothingSimilar(
+  nearest: readonly Neighbour[],
+  levels: ScoreLevels,
+  bestPart = Number.NEGATIVE_INFINITY,
+): boolean {
+  const best = Math.max(bestPart, nearest[0]?.score ?? Number.NEGATIVE_INFINITY);
   return best < levels.verySimilar && crowdScore(nearest.map(({ score }) => score)) < levels.crowd;
 }
 

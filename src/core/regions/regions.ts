@@ -37,6 +37,16 @@ export function itemsOfEntries(found: readonly Neighbour[], parts: readonly Fram
   return [...items.values()];
 }
 
+/** The bits of the entries that are whole pictures. */
+export function wholeBits(items: number, parts: readonly Frame[]): Uint8Array {
+  const entries = entriesOf(parts);
+  const out = new Uint8Array(Math.ceil((items * entries) / 8));
+  for (let entry = 0; entry < items * entries; entry += entries) {
+    out[entry >> 3] = (out[entry >> 3] as number) | (1 << (entry & 7));
+  }
+  return out;
+}
+
 /** Bits of items as bits of their entries. @param bits item `n` is bit `n & 7` of byte `n >> 3` */
 export function entryBits(bits: Uint8Array, items: number, parts: readonly Frame[]): Uint8Array {
   const entries = entriesOf(parts);

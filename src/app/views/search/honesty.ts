@@ -24,7 +24,8 @@ export function alikeCount(found: readonly Found[], levels: ScoreLevels | undefi
 /** Whether nothing in the collection is really similar to the picture that was asked for. */
 export function isNothing({ query, answer }: Answered, levels: ScoreLevels | undefined): boolean {
   const known = levelsFor(query, levels);
-  return known !== undefined && isNothingSimilar(answer.voters, known);
+  const part = answer.neighbours.find(({ frame }) => frame);
+  return known !== undefined && isNothingSimilar(answer.voters, known, part?.score);
 }
 
 /** Why there are no results. */

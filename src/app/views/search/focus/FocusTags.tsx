@@ -35,8 +35,7 @@ export function FocusTags({ query }: { readonly query: AskedQuery }) {
     return () => ending.abort();
   }, [key, isOpen, engine, collection]);
 
-  // A collection in shards cannot be measured by a class.
-  if (!picture || meaning.state === 'none' || collection.isSharded) return null;
+  if (!picture || meaning.state === 'none') return null;
   if (!isOpen && !focus) {
     if (meaning.state === 'opening') return <p className="focus-note">Loading what pictures can show …</p>;
     const bytes = meaning.state === 'absent' ? ` (${formatBytes(meaning.totalBytes)}, once)` : '';
