@@ -1,9 +1,10 @@
 import { describe, expect } from 'vitest';
 import type { AppPage } from './app-page.ts';
-import { SOUGHT } from './test-photos.ts';
+import { SOUGHT, soughtPhoto } from './test-photos.ts';
+import { photo } from './test-sites.ts';
 import { test } from './visit.ts';
 
-const [first = ''] = SOUGHT;
+const [first = '', second = ''] = SOUGHT;
 const category = first.split('/')[0] ?? '';
 
 describe('a query', () => {
@@ -83,6 +84,21 @@ describe('a query', () => {
     expect(await weight.inputValue()).toBe('-1');
     const results = await app.shownResults();
     expect(results.map(({ path }) => path)).not.toContain(nearest?.path);
+  });
+
+  test('takes less of a photo, as it does of a result', async ({ app, host }) => {
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    const before = await app.shownResults();
+    const chooser = app.page.waitForEvent('filechooser');
+    await app.button('Less like a photo').click();
+    await (await chooser).setFiles(photo(soughtPhoto(second)));
+    const chips = app.page.getByRole('list', { name: 'More and less of' });
+    await expect.poll(() => chips.getByRole('combobox').nth(1).inputValue()).toBe('-1');
+    await expect
+      .poll(async () => (await app.shownResults()).map(({ path }) => path))
+      .not.toEqual(before.map(({ path }) => path));
+    await chips.getByRole('button', { name: `Remove ${soughtPhoto(second)} from the query` }).click();
+    await expect.poll(() => app.shownResults()).toEqual(before);
   });
 
   test('in words works without a network once the words are here', async ({ app, host }) => {

@@ -16,6 +16,7 @@ import { FrameTool } from './frame/FrameTool.tsx';
 import { isNothing } from './honesty.ts';
 import { IndexNote } from './IndexNote.tsx';
 import './query-panel.css';
+import { AddPhoto } from './parts/AddPhoto.tsx';
 import { PartChips } from './parts/PartChips.tsx';
 import { queryKind, queryName } from './query-name.ts';
 import { useIsScrolledPast } from './use-is-scrolled-past.ts';
@@ -63,6 +64,7 @@ export function QueryPanel({ query }: { readonly query: AskedQuery }) {
       <PartChips query={query} />
       <FocusTags query={query} />
       <WordsField query={query} />
+      <AddPhoto />
       <WordsNote />
       <Filters votes={search.state === 'answered' && !isNothing(search, collection.levels) ? search.votes : NO_VOTES} />
       {/* While a photo waits, its answer's place says what it waits for. */}
