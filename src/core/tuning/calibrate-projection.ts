@@ -1,5 +1,6 @@
 import { calibrate, quantile } from '../calibration/calibrate.ts';
 import type { Calibration } from '../calibration/calibration.ts';
+import { heldOutNeighbours } from '../calibration/held-out.ts';
 import type { Metadata } from '../item.ts';
 import { quantise } from '../quantisation/quantise.ts';
 import { seededRandom } from '../random.ts';
@@ -18,6 +19,10 @@ export interface ProjectedCollection {
 
 /** What a picture reaches with itself, where a collection was too small to measure it. */
 export const UNMEASURED_IDENTICAL = 0.98;
+/** So many of the nearest other pictures must stay below what counts as identical. */
+const NOT_IDENTICAL = 0.995;
+/** The same file gives the same embedding, up to rounding its code. */
+const MOST_IDENTICAL = 0.9995;
 /** Of so many pictures each is given a twin. */
 const TWINS = 200;
 
@@ -27,8 +32,15 @@ export function calibrateProjection(
   { rows, columns, metadataOf, identical }: ProjectedCollection,
 ): Calibration | null {
   const projected = projectRows(matrix, rows, dimensions).rows;
+  const coded = { dimensions, ...quantise(projected, dimensions) };
   const same = twinCosines(rows, projected, matrix, { dimensions, identical, seed: figures.seed });
-  return calibrate({ rows: { dimensions, ...quantise(projected, dimensions) }, columns, metadataOf, same });
+  const calibration = calibrate({ rows: coded, columns, metadataOf, same });
+  if (!calibration) return null;
+  // A projection draws things of a kind so close that their cosines pass those of twins: what other pictures reach is not the same.
+  const others = heldOutNeighbours(coded, 1, figures.seed).map(({ neighbours }) => neighbours[0]?.score ?? 0);
+  const above = Math.min(MOST_IDENTICAL, quantile(others, NOT_IDENTICAL));
+  const { scores } = calibration;
+  return { ...calibration, scores: { ...scores, identical: Math.max(scores.identical, above) } };
 }
 
 /**

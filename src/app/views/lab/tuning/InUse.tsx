@@ -8,7 +8,7 @@ import type { TuningChoice } from '../../../tuning/tuning-keeper.ts';
 import { useEngine } from '../../../use-site-state.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { EXTENSION, saveFile } from './save-file.ts';
-import { sourceWords, VERDICT_WORDS } from './tuning-words.ts';
+import { measureWords, percent, sourceWords } from './tuning-words.ts';
 import { useTuning } from './use-tuning.ts';
 
 /** What searches use now, and the ways to change it: switch, take away, bring back. */
@@ -52,7 +52,7 @@ export function InUse() {
       )}
       <p className="tuning-words" role="status">
         {state.state === 'on'
-          ? `Searches use the projection learned from ${sourceWords(state.source)}. Where it was learned: ${VERDICT_WORDS[state.figures.verdict].toLowerCase()}.`
+          ? `Searches use the projection learned from ${sourceWords(state.source)}: ${measureWords(state.figures)} ${percent(state.figures.gain.after)}, before ${percent(state.figures.gain.before)}, where it was learned.`
           : state.state === 'loading'
             ? 'Opening the projection …'
             : 'Searches compare pictures as the encoder sees them.'}

@@ -18,7 +18,6 @@ export function LearnFromLabels() {
   const [columns] = useState(() => columnsOf(collection));
   const [column, setColumn] = useState(columns[0]?.column ?? '');
   const [loss, setLoss] = useState<Loss>('contrastive');
-  const isLearning = run.state === 'learning';
   return (
     <section className="tuning-way" aria-labelledby="tuning-labels">
       <h3 className="lab-heading" id="tuning-labels">
@@ -46,15 +45,14 @@ export function LearnFromLabels() {
             options={[...LOSSES].reverse().map((value) => ({ value, words: LOSS_WORDS[value] }))}
             onChoose={(value) => setLoss(value as Loss)}
           />
-          {!isLearning && (
-            <Button
-              icon="lab"
-              kind="main"
-              onPress={() => void control.start({ kind: 'labels', column, loss, seed: SEED })}
-            >
-              Learn from labels
-            </Button>
-          )}
+          <Button
+            icon="lab"
+            kind="main"
+            isDisabled={run.state === 'learning'}
+            onPress={() => void control.start({ kind: 'labels', column, loss, seed: SEED })}
+          >
+            Learn from labels
+          </Button>
         </>
       )}
     </section>

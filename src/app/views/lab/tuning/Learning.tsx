@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import { useSite } from '../../../site.ts';
@@ -7,10 +8,25 @@ import type { Run } from './tuning-run.ts';
 import { percent } from './tuning-words.ts';
 import { useRun } from './use-tuning.ts';
 
-/** What is being learned, or what came of it. */
+/** What is being learned, or what came of it; it takes the focus when that changes, since the button that began it may be far above. */
 export function Learning() {
+  const { run } = useRun();
+  const region = useRef<HTMLElement>(null);
+  const before = useRef(run.state);
+  useEffect(() => {
+    if (before.current !== run.state) region.current?.focus();
+    before.current = run.state;
+  }, [run.state]);
+  return (
+    <section className="learning" aria-label="Learning" ref={region} tabIndex={-1}>
+      <Shown run={run} />
+    </section>
+  );
+}
+
+function Shown({ run }: { readonly run: Run }) {
   const { tuning } = useSite();
-  const { run, control } = useRun();
+  const { control } = useRun();
   if (run.state === 'idle') {
     return (
       <p className="tuning-words">
@@ -28,7 +44,7 @@ export function Learning() {
   }
   if (run.state === 'learning') {
     return (
-      <div className="learning">
+      <>
         <p role="status">{learningWords(run)}</p>
         <LearningCurves epochs={run.epochs} isPairs={run.task.kind === 'pairs'} />
         <div className="tuning-ways">
@@ -36,7 +52,7 @@ export function Learning() {
             Cancel
           </Button>
         </div>
-      </div>
+      </>
     );
   }
   const { projection, file, epochs } = run;
@@ -46,10 +62,8 @@ export function Learning() {
     control.dismiss();
   };
   return (
-    <div className="learning">
-      <div role="status">
-        <Outcome projection={projection} />
-      </div>
+    <>
+      <Outcome projection={projection} />
       <div className="tuning-ways">
         {verdict === 'better' && (
           <Button icon="check" kind="main" onPress={takeUp}>
@@ -66,7 +80,7 @@ export function Learning() {
         </Button>
       </div>
       <LearningCurves epochs={epochs} isPairs={projection.source.kind === 'pairs'} best={bestEpoch} />
-    </div>
+    </>
   );
 }
 

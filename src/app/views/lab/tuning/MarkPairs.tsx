@@ -66,16 +66,14 @@ export function MarkPairs() {
             {!isEnough && ` Learning takes ${FEWEST_PAIRS} of each; a hundred tell much more.`}
             {marks.next && ` Next: ${marks.next.map((item) => collection.nameOf(item)).join(' and ')}.`}
           </p>
-          {run.state !== 'learning' && (
-            <Button
-              icon="lab"
-              kind="main"
-              isDisabled={!isEnough}
-              onPress={() => void learning.start({ kind: 'pairs', pairs: marks.marked, seed: SEED })}
-            >
-              Learn from pairs
-            </Button>
-          )}
+          <Button
+            icon="lab"
+            kind="main"
+            isDisabled={!isEnough || run.state === 'learning'}
+            onPress={() => void learning.start({ kind: 'pairs', pairs: marks.marked, seed: SEED })}
+          >
+            Learn from pairs
+          </Button>
         </>
       )}
     </section>

@@ -3,8 +3,8 @@ import type { Classifier, TuningFigures, TuningSource } from '../../../../core/t
 import { formatCount, formatNumberOf } from '../../../wording/quantities.ts';
 
 export const LOSS_WORDS: Readonly<Record<Loss, string>> = {
-  contrastive: 'Draw equal labels together, others apart (contrastive)',
-  softmax: 'Tell the labels apart (softmax)',
+  contrastive: 'Contrastive: equal labels together',
+  softmax: 'Softmax: labels apart',
 };
 
 /** A share as a percentage with one decimal. */
@@ -56,6 +56,6 @@ export function verdictReason({ gain, verdict, gallery }: TuningFigures): string
 export function classifierWords({ values, confidence }: Classifier): string {
   return (
     `As a classifier it names the right one of ${formatCount(values.length)} labels for ${percent(confidence.accuracy)} of ` +
-    `these pictures, and is ${percent(confidence.calibrationError)} more or less sure than it is right.`
+    `these pictures; how sure it is differs from how often it is right by ${(100 * confidence.calibrationError).toFixed(1)} points.`
   );
 }

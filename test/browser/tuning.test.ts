@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AppPage, DESKTOP, openApp, PHONE } from './app-page.ts';
+import { writeLabelledSite } from './labelled-site.ts';
+import { StaticHost } from './static-host.ts';
+import { OWN_SITES, SITE } from './test-sites.ts';
+import { useChromium } from './use-chromium.ts';
+
+/** Learning takes seconds on a processor of its own, and half a minute on one that others use. */
+const LEARNED = { timeout: 240_000 };
+
+describe('tuning in the lab', { timeout: 300_000 }, () => {
+  const chromium = useChromium();
+  let host: StaticHost;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    const site = join(OWN_SITES, 'labelled');
+    await writeLabelledSite(SITE, site);
+    host = await StaticHost.start(site);
+    app = await openApp(chromium(), host.siteUrl);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await host?.down();
+  });
+
+  const tuning = () => app.page.goto(`${host.siteUrl}#/lab/tuning`);
+  const inSearches = () => app.page.getByRole('region', { name: 'In searches' });
+  const learning = () => app.page.getByRole('region', { name: 'Learning' });
+  const begin = async (column: string) => {
+    await app.page.getByLabel('Labels', { exact: true }).selectOption(column);
+    await app.button('Learn from labels').click();
+  };
+  /** Rules that axe finds broken on a phone and a desktop, light and dark. */
+  const violations = async () => {
+    await app.page.evaluate(axe.source);
+    const found: string[] = [];
+    for (const viewport of [PHONE, DESKTOP]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await app.page.setViewportSize(viewport);
+        await app.page.emulateMedia({ colorScheme });
+        await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        const { violations } = await app.page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+        found.push(...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`));
+      }
+    }
+    return found;
+  };
+
+  test('before anything is learned, searches compare pictures as they are', async () => {
+    await tuning();
+    await inSearches().getByText('as the encoder sees them').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  test('learning can be cancelled', async () => {
+    await begin('kind');
+    await learning().getByText('Learning: epoch').waitFor(LEARNED);
+    expect(await violations()).toEqual([]);
+    await app.button('Cancel').click();
+    await learning().getByText('Everything happens on this device').waitFor();
+  });
+
+  test('labels by chance are told not to help, and are not offered as better', async () => {
+    await begin('chance');
+    await learning()
+      .getByRole('heading', { name: /when tuned to “chance”/ })
+      .waitFor(LEARNED);
+    expect(await learning().getByRole('heading').first().innerText()).toMatch(/^(Not better|Worse) /);
+    expect(await app.button('Use it in searches').count()).toBe(0);
+    await app.button('Discard').click();
+  });
+
+  test('labels that a few dimensions tell are learned; the table says what the plot shows', async () => {
+    await begin('kind');
+    await learning().getByRole('heading', { name: 'Better when tuned to “kind”' }).waitFor(LEARNED);
+    // The region has the focus, wherever the button was.
+    expect(await learning().evaluate((region) => region === document.activeElement)).toBe(true);
+    await learning().getByText('Numbers').click();
+    const rows = learning().getByRole('row');
+    expect(await rows.count()).toBeGreaterThan(5);
+    expect(
+      await learning()
+        .getByRole('cell', { name: /\(kept\)/ })
+        .count(),
+    ).toBe(1);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('what is used is said in answers, and the classifier names the query', async () => {
+    await app.button('Use it in searches').click();
+    await inSearches().getByText('learned from “kind”').waitFor();
+    await app.page.goto(`${host.siteUrl}#/like/2.webp`);
+    await app.page.getByText('Compared as tuned to “kind”').waitFor();
+    const filters = app.page.getByRole('list', { name: 'Filters' });
+    await filters.getByRole('button', { name: /^Only kind kind 2, \d+ % sure$/ }).waitFor();
+    const names = await app.results.allInnerTexts();
+    const alike = names.slice(0, 10).filter((name) => Number(/Picture (\d+)/.exec(name)?.[1]) % 4 === 2).length;
+    expect(alike).toBeGreaterThanOrEqual(8);
+  });
+
+  test('it is still used after a reload, until it is switched off', async () => {
+    await app.page.reload();
+    await app.page.getByText('Compared as tuned to “kind”').waitFor();
+    await app.page.getByRole('link', { name: 'Tuning', exact: true }).first().click();
+    await inSearches().getByLabel('Pictures are compared').selectOption('off');
+    await inSearches().getByText('as the encoder sees them').waitFor();
+    await app.page.goto(`${host.siteUrl}#/like/2.webp`);
+    await app.shownResults();
+    expect(await app.page.getByText('Compared as tuned').count()).toBe(0);
+  });
+
+  test('it is saved as a file, removed, and opened again; another file is refused', async () => {
+    await tuning();
+    const download = app.page.waitForEvent('download');
+    await app.button('Save the projection').click();
+    const file = await (await download).path();
+    await app.button('Remove it').click();
+    await inSearches().getByLabel('Pictures are compared').waitFor({ state: 'detached' });
+    const open = async (path: string | { name: string; mimeType: string; buffer: Buffer }) => {
+      const chooser = app.page.waitForEvent('filechooser');
+      await app.button('Open a projection').click();
+      await (await chooser).setFiles(path);
+    };
+    await open({
+      name: 'other.akin-tuning',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('no such file'),
+    });
+    await inSearches().getByText('this is not a projection that Akin has learned').waitFor();
+    expect(await violations()).toEqual([]);
+    await open(file);
+    await inSearches().getByText('learned from “kind”').waitFor();
+  });
+
+  test('pairs are marked by the keyboard', async () => {
+    await tuning();
+    await app.button('Mark pairs').click();
+    await app.page.getByRole('region', { name: 'Pair to judge' }).waitFor(LEARNED);
+    await app.button('Alike').first().focus();
+    for (const _ of [1, 2]) await app.page.keyboard.press('Enter');
+    await app.page.keyboard.press('Tab');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByText('2 alike, 1 not alike').waitFor();
+    await app.button('Take back').click();
+    await app.page.getByText('2 alike, 0 not alike').waitFor();
+    expect(await app.button('Learn from pairs').isDisabled()).toBe(true);
+    expect(await violations()).toEqual([]);
+    expect(app.problems).toEqual([]);
+  });
+});
