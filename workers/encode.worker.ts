@@ -3,15 +3,17 @@ import { EncoderError } from '../src/core/errors.ts';
 import { salientFrames } from '../src/core/saliency/salient-frames.ts';
 import { decodePicture } from '../src/encoding/decode-web.ts';
 import type { Encoder } from '../src/encoding/encoder.ts';
-import type { EncodeWorkerApi } from '../src/engine/contract.ts';
+import type { EncodeWorkerApi, WorkerSetup } from '../src/engine/contract.ts';
 import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
 import { startEncoder } from './start-encoder.ts';
 
 let encoder: Encoder | undefined;
+let started: WorkerSetup | undefined;
 
 const api: EncodeWorkerApi = {
   async start(setup, backend, signal, onProgress) {
     encoder = await startEncoder(setup, backend, signal, onProgress);
+    started = setup;
   },
   async encode(photo, signal, frame) {
     if (!encoder) throw new EncoderError('a photo arrived before the encoder was started');
@@ -30,6 +32,11 @@ const api: EncodeWorkerApi = {
     signal.throwIfAborted();
     const [activations] = await encoder.outputs(pixels, [map.name]);
     return activations ? salientFrames(activations, map.dimensions, pixels) : [];
+  },
+  async lookAt(pictures, wordNetId, signal) {
+    if (!encoder || !started) throw new EncoderError('a picture arrived before the encoder was started');
+    const { openLookAt } = await import('./look-at.ts');
+    return openLookAt(encoder, started)(pictures, wordNetId, signal);
   },
 };
 

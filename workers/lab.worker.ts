@@ -1,8 +1,8 @@
 import { expose, transfer } from 'comlink';
 import { openAsset } from '../src/assets/open-asset.ts';
 import { decodeLabLayer } from '../src/core/evaluation/lab-vectors.ts';
-import type { LabWorkerApi } from '../src/engine/contract-lab.ts';
 import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
+import type { LabWorkerApi } from '../src/engine/contract-lab.ts';
 import { LabVectors } from './lab-vectors.ts';
 import { measureCollection } from './measure-collection.ts';
 

@@ -1,5 +1,6 @@
 import { type EncoderCard, embeddingDimensions } from '../core/encoder-card.ts';
 import { FormatError } from '../core/errors.ts';
+import type { FeatureSpace } from '../core/saliency/heat.ts';
 
 /** The files of an encoder that focusing on a class needs, as the card's fields name them. */
 export type FocusFiles = Readonly<
@@ -7,15 +8,9 @@ export type FocusFiles = Readonly<
 >;
 
 /** What focusing on a class is computed from. */
-export interface FocusWeights {
-  /** Numbers in `features`, 1280 of the shipped encoder. */
-  readonly width: number;
+export interface FocusWeights extends FeatureSpace {
   readonly dimensions: number;
   readonly classes: number;
-  /** `dimensions × width`, row-major: `features ≈ mean + Σ_d embedding[d] · rows[d]`, of an embedding before its length is made 1. */
-  readonly rows: Float32Array;
-  /** Mean of the features, `width` numbers; on average the embedding is 1 long before its length is made 1. */
-  readonly mean: Float32Array;
   /** The classifier's row of a class in the order of the labels, `width` numbers: `logit = Σ row[i] · features[i] + bias`. */
   classRow(place: number): Float32Array;
 }
@@ -34,18 +29,11 @@ export function readFocusWeights(card: EncoderCard, files: FocusFiles): FocusWei
   const dimensions = embeddingDimensions(card);
   assertBytes(card, files, 'classWeights', classes * width);
   assertBytes(card, files, 'classScales', 4 * classes);
-  assertBytes(card, files, 'featureRows', dimensions * width);
-  assertBytes(card, files, 'featureScales', 4 * (dimensions + width));
   const classScales = floats(files.classScales);
-  const featureScales = floats(files.featureScales);
-  const rows = new Float32Array(dimensions * width);
-  for (let d = 0; d < dimensions; d++) rows.set(decodeRow(files.featureRows, featureScales, d, width), d * width);
   return {
-    width,
+    ...readFeatureSpace(card, files),
     dimensions,
     classes,
-    rows,
-    mean: featureScales.slice(dimensions),
     classRow(place) {
       if (!(Number.isInteger(place) && place >= 0 && place < classes)) {
         throw new RangeError(`there is no class ${place}; encoder "${card.id}" has ${classes}, counted from 0`);
@@ -55,12 +43,36 @@ export function readFocusWeights(card: EncoderCard, files: FocusFiles): FocusWei
   };
 }
 
-function assertBytes(card: EncoderCard, files: FocusFiles, field: keyof FocusFiles, expected: number): void {
+function assertBytes<Field extends keyof FocusFiles>(
+  card: EncoderCard,
+  files: Pick<FocusFiles, Field>,
+  field: Field,
+  expected: number,
+): void {
   const found = files[field].length;
   if (found === expected) return;
   throw new FormatError(
     `"${card[field]?.file ?? field}" has ${found} bytes; the outputs of "${card.id}" ask for ${expected}`,
   );
+}
+
+/**
+ * What of the class weights ties embeddings to features: enough to tell which cells of a picture make it like another.
+ * @throws FormatError when a file has another length than the card's outputs ask for
+ */
+export function readFeatureSpace(
+  card: EncoderCard,
+  files: Pick<FocusFiles, 'featureRows' | 'featureScales'>,
+): FeatureSpace {
+  const width = card.outputs.features?.dimensions;
+  if (!width) throw new FormatError(`encoder "${card.id}" tells nothing of its features: its card lacks them`);
+  const dimensions = embeddingDimensions(card);
+  assertBytes(card, files, 'featureRows', dimensions * width);
+  assertBytes(card, files, 'featureScales', 4 * (dimensions + width));
+  const scales = floats(files.featureScales);
+  const rows = new Float32Array(dimensions * width);
+  for (let d = 0; d < dimensions; d++) rows.set(decodeRow(files.featureRows, scales, d, width), d * width);
+  return { width, rows, mean: scales.slice(dimensions) };
 }
 
 /** Copied, because a view of floats must begin at a multiple of four. */

@@ -202,6 +202,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
     },
     openMeaning: async () => openMeaning(await search),
     proposeFrames: (photo, signal) => encoder.proposeFrames(photo, signal),
+    lookAt: (pictures, wordNetId, signal) => encoder.lookAt(pictures, wordNetId, signal),
     cancel: () => question.abort(),
     startEncoder: () => void encoder.start().catch(() => {}), // Told by the encoder's state.
     pauseEncoder: () => encoder.pause(),

@@ -3,6 +3,7 @@ import type { Neighbour } from '../core/neighbour.ts';
 import type { Filter, Focus, Frame } from '../core/query/query.ts';
 
 import type { PlacedNeighbour } from '../core/regions/regions.ts';
+import type { HeatApi } from './contract-heat.ts';
 import type { TunedAnswer, TuningState } from './contract-tuned.ts';
 
 /** Bytes on the wire, so far and in all. */
@@ -38,7 +39,7 @@ export interface EncodedPhoto {
 }
 
 /** `workers/encode.worker.ts`: pictures in, embeddings out. One backend for the life of the worker. */
-export interface EncodeWorkerApi {
+export interface EncodeWorkerApi extends HeatApi {
   /** Downloads what is missing and creates the session. @throws DownloadError, EncoderError */
   start(
     setup: WorkerSetup,
@@ -219,7 +220,7 @@ export interface EngineSnapshot {
 }
 
 /** What the app sees of the workers. */
-export interface Engine {
+export interface Engine extends HeatApi {
   subscribe(listener: () => void): () => void;
   /** The same object until something changes. */
   snapshot(): EngineSnapshot;

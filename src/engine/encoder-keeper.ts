@@ -3,6 +3,7 @@ import { EncoderError } from '../core/errors.ts';
 import type { Frame } from '../core/query/query.ts';
 import { firstBackend, nextBackend } from './backend-ladder.ts';
 import type { Backend, EncodedPhoto, EncoderState, EncodeWorkerApi, WorkerSetup } from './contract.ts';
+import type { Heat, Looked } from './contract-heat.ts';
 import { Observable } from './observable.ts';
 import { handleWorker, type WorkerHandle } from './worker-handle.ts';
 
@@ -65,6 +66,11 @@ export class EncoderKeeper {
     return this.#onWorker(signal, (api) => api.proposeFrames(photo, signal));
   }
 
+  /** What lights up in pictures. @throws PictureError, DownloadError; steps down the ladder as `encode` does */
+  async lookAt(pictures: readonly Looked[], wordNetId: string | null, signal: AbortSignal): Promise<readonly Heat[]> {
+    return this.#onWorker(signal, (api) => api.lookAt(pictures, wordNetId, signal));
+  }
+
   async #onWorker<T>(signal: AbortSignal, call: (api: Remote<EncodeWorkerApi>) => Promise<T>): Promise<T> {
     for (;;) {
       await this.#untilReady();
@@ -74,7 +80,8 @@ export class EncoderKeeper {
       try {
         return await worker.race(call(worker.api), ENCODE_TIMEOUT_MS);
       } catch (error) {
-        if (signal.aborted || (error instanceof Error && error.name === 'PictureError')) throw error;
+        if (signal.aborted || (error instanceof Error && ['PictureError', 'DownloadError'].includes(error.name)))
+          throw error;
         await this.#stepDown(error);
       }
     }

@@ -10,6 +10,7 @@ import type {
   SearchOptions,
 } from '../../src/engine/contract.ts';
 import type { TuningState } from '../../src/engine/contract-tuned.ts';
+import type { Heat, Looked } from '../../src/engine/contract-heat.ts';
 
 /** How the fake engine behaves; scenes change it from outside. */
 export interface FakeBehaviour {
@@ -68,6 +69,12 @@ export class FakeEngine implements Engine {
 
   async tune(): Promise<TuningState> {
     return { state: 'off' };
+  }
+
+  async lookAt(pictures: readonly Looked[]): Promise<readonly Heat[]> {
+    // The middle of each picture lights up.
+    const light = Float32Array.of(0, 0.2, 0, 0.2, 1, 0.2, 0, 0.2, 0);
+    return pictures.map(() => ({ side: 3, light, area: { left: 0, top: 0, width: 1, height: 1 } }));
   }
 
   async proposeFrames(): Promise<readonly Frame[]> {

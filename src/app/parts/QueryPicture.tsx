@@ -7,8 +7,14 @@ import { useSite } from '../site.ts';
 import { Picture } from './Picture.tsx';
 import './query-picture.css';
 
+interface QueryPictureProps {
+  readonly picture: AskedPicture;
+  /** Lies above the picture, measured from its corner. */
+  readonly children?: ReactNode;
+}
+
 /** The query's picture in the accent's frame, whole and in its own shape. */
-export function QueryPicture({ picture }: { readonly picture: AskedPicture }) {
+export function QueryPicture({ picture, children }: QueryPictureProps) {
   const { collection } = useSite();
   const frame = useRef<HTMLDivElement>(null);
   const key = picture.kind === 'item' ? `item ${picture.item}` : `photo ${picture.photo.id}`;
@@ -20,9 +26,13 @@ export function QueryPicture({ picture }: { readonly picture: AskedPicture }) {
   return (
     <div className="query-picture" ref={frame}>
       {picture.kind === 'item' ? (
-        <Picture item={collection.item(picture.item)}>{outline}</Picture>
+        <Picture item={collection.item(picture.item)}>
+          {children}
+          {outline}
+        </Picture>
       ) : (
         <PhotoPicture key={key} photo={picture.photo}>
+          {children}
           {outline}
         </PhotoPicture>
       )}

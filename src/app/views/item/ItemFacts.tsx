@@ -1,5 +1,6 @@
 import type { ScoreLevels } from '../../../core/calibration/score-levels.ts';
 import type { Found } from '../../../engine/contract.ts';
+import { type LightControl, LightSwitch } from '../../heat/LightSwitch.tsx';
 import { reasonWords } from '../../gallery/reason-words.ts';
 import { Score } from '../../gallery/Score.tsx';
 import { noteOrigin } from '../../motion/origin.ts';
@@ -17,10 +18,12 @@ interface ItemFactsProps {
   readonly onMoreLikeThis: () => void;
   /** Adds it to the query with a weight; null where nothing is searched for. */
   readonly onWeigh: ((weight: number) => void) | null;
+  /** Shows what made it alike to the query; null where there is nothing to compare. */
+  readonly light: LightControl | null;
 }
 
 /** What is known of an item, and the way to others like it. */
-export function ItemFacts({ item, found, levels, onMoreLikeThis, onWeigh }: ItemFactsProps) {
+export function ItemFacts({ item, found, levels, onMoreLikeThis, onWeigh, light }: ItemFactsProps) {
   const { collection } = useSite();
   return (
     <div className="item-facts">
@@ -58,6 +61,7 @@ export function ItemFacts({ item, found, levels, onMoreLikeThis, onWeigh }: Item
           </>
         )}
       </div>
+      {light && <LightSwitch {...light} />}
       <MetadataTable item={collection.item(item)} columns={collection.columns} />
     </div>
   );

@@ -1,6 +1,8 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { withPart } from '../../../core/query/query-changes.ts';
 import { RefusalNote } from '../../choosing/RefusalNote.tsx';
+import { lookedPair } from '../../heat/looked-pair.ts';
+import { useHeat } from '../../heat/use-heat.ts';
 import { Button } from '../../parts/Button.tsx';
 import { mainPicture } from '../../session/asked-query.ts';
 import { useSite } from '../../site.ts';
@@ -16,7 +18,7 @@ import { useItemGestures } from './use-item-gestures.ts';
 
 /** One item above the search it was opened from: beside the query, with its metadata, and ways on. */
 export function ItemView({ item: number }: { readonly item: number }) {
-  const { collection, navigation, session } = useSite();
+  const { collection, navigation, release, session } = useSite();
   const { search } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -32,6 +34,12 @@ export function ItemView({ item: number }: { readonly item: number }) {
     navigation.replace({ place: 'item', path: collection.item(to).path });
     body.current?.scrollTo(0, 0);
   };
+  const query = 'query' in search ? mainPicture(search.query) : null;
+  const focus = 'query' in search ? search.query.query.focus : null;
+  const [isLit, setIsLit] = useState(false);
+  const canLight = release.meaning !== undefined && query !== null && !(query.kind === 'item' && query.item === number);
+  const { key: heatKey, pictures } = lookedPair(query, number, found?.frame);
+  const heat = useHeat(isLit && canLight, heatKey, pictures, focus?.wordNetId ?? null);
   const gestures = useItemGestures({ onPrevious: () => step(place.previous), onNext: () => step(place.next) });
   const weigh = (weight: number) => {
     const example = { kind: 'item', path: collection.item(number).path } as const;
@@ -89,13 +97,14 @@ export function ItemView({ item: number }: { readonly item: number }) {
         <div className="item-refusal">
           <RefusalNote />
         </div>
-        <Comparison item={number} query={'query' in search ? mainPicture(search.query) : null} frame={found?.frame} />
+        <Comparison item={number} query={query} frame={found?.frame} heats={heat.state === 'lit' ? heat.heats : []} />
         <ItemFacts
           item={number}
           found={found}
           levels={'query' in search ? levelsFor(search.query, collection.levels) : undefined}
           onMoreLikeThis={() => session.askLike(number)}
           onWeigh={'query' in search ? weigh : null}
+          light={canLight ? { heat, isOn: isLit, isFocus: focus !== null, onToggle: () => setIsLit(!isLit) } : null}
         />
       </div>
     </dialog>
