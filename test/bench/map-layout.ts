@@ -9,6 +9,7 @@ import { compileKernels } from '../../scripts/project/compile-kernels.ts';
 import { encodeIndex } from '../../src/core/index-format/encode-index.ts';
 import { wholeLayout } from '../../src/core/layout/lay-out.ts';
 import type { NeighbourLists } from '../../src/core/layout/neighbour-lists.ts';
+import { spreadOut } from '../../src/core/layout/spread-out.ts';
 import { trustworthiness } from '../../src/core/layout/trustworthiness.ts';
 import { quantise } from '../../src/core/quantisation/quantise.ts';
 import { seededRandom } from '../../src/core/random.ts';
@@ -41,9 +42,16 @@ for (const size of sizes) {
     neighboursS,
     layoutS: ours.seconds,
     trustworthiness: trust(ours.value),
+    spread: spreadFigures(ours.value, trust),
     ...(values['umap-js'] && { umapJs: await byUmapJs(neighbours, resolve(values['umap-js']), trust) }),
   };
   console.log(JSON.stringify(result));
+}
+
+/** The same when every item has got room of its own: the map as it is shown. */
+function spreadFigures(layout: Float32Array, trust: (layout: Float32Array) => number) {
+  const { value, seconds } = timed(() => spreadOut(layout));
+  return { seconds, trustworthiness: trust(value) };
 }
 
 async function findNeighbours(vectors: Float32Array) {

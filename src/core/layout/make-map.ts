@@ -2,6 +2,7 @@ import { findClusters } from './find-clusters.ts';
 import { type MapContent, NO_CLUSTER } from './map-content.ts';
 import { type NameSources, nameClusters } from './name-clusters.ts';
 import { placeOnMap } from './place-on-map.ts';
+import { spreadOut } from './spread-out.ts';
 import { thumbnailLevels } from './thumbnail-levels.ts';
 
 /**
@@ -9,10 +10,11 @@ import { thumbnailLevels } from './thumbnail-levels.ts';
  * @param layout x and y of each item
  */
 export function makeMap(layout: Float32Array, seed: number, sources: NameSources): MapContent {
-  const places = placeOnMap(layout);
-  const { cluster, peaks } = findClusters(places);
-  const members = peaks.map((): number[] => []);
+  const { cluster, peaks: found } = findClusters(placeOnMap(layout));
+  const places = placeOnMap(spreadOut(layout));
+  const members = found.map((): number[] => []);
   for (const [item, own] of cluster.entries()) if (own !== NO_CLUSTER) members[own]?.push(item);
+  const peaks = members.map((items) => middleOf(items, places));
   const names = nameClusters(members, sources);
   const middles = members.map((items, at) => nearestTo(items, places, peaks[at] ?? { x: 0, y: 0 }));
   return {
@@ -25,6 +27,13 @@ export function makeMap(layout: Float32Array, seed: number, sources: NameSources
     colours: null,
     columns: [],
   };
+}
+
+/** The mean of places. */
+function middleOf(items: readonly number[], { x, y }: { readonly x: Uint16Array; readonly y: Uint16Array }) {
+  const mean = (steps: Uint16Array) =>
+    Math.round(items.reduce((sum, item) => sum + (steps[item] as number), 0) / Math.max(1, items.length));
+  return { x: mean(x), y: mean(y) };
 }
 
 /** The item nearest to a place of the map; the first of equals. */

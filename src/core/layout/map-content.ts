@@ -3,7 +3,7 @@ export interface MapCluster {
   readonly name: string;
   /** Its most typical tags and words, the most typical first. */
   readonly words: readonly string[];
-  /** Where most of it lies, in steps of the map. */
+  /** Its middle, in steps of the map. */
   readonly x: number;
   readonly y: number;
 }

@@ -51,10 +51,13 @@ export function nameClusters(
     );
     return distinct(weighted.sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1))).slice(0, WORDS);
   });
-  const kinds = sources[0]?.terms.map(kindOf) ?? [];
-  const namesOf = (count: number) => words.map((own, at) => nameOf(own, kinds[at], count));
-  const names = namesOf(NAME_WORDS);
-  const longer = namesOf(LONGER_NAME_WORDS);
+  const said = sources[0]?.terms ?? [];
+  // What has a kind is told from others of its kind by the owner's values alone, as long as that is enough.
+  const names = words.map((own, at) => {
+    const kind = kindOf(said[at] ?? []);
+    return nameOf(kind ? distinct(said[at] ?? []) : own, kind, NAME_WORDS);
+  });
+  const longer = words.map((own, at) => nameOf(own, kindOf(said[at] ?? []), LONGER_NAME_WORDS));
   const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
   const used = new Map<string, number>();
   return words.map((own, at) => {

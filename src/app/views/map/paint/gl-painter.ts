@@ -74,7 +74,7 @@ export function glPainter(canvas: HTMLCanvasElement): Painter | null {
   }
 
   return {
-    density,
+    name: 'webgl',
     capacity: ACROSS * DOWN,
     setDots(next) {
       gl.bindVertexArray(dotArray);

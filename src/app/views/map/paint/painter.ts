@@ -31,8 +31,7 @@ export interface Picture {
 
 /** Draws on one canvas. */
 export interface Painter {
-  /** Device pixels a CSS pixel. */
-  readonly density: number;
+  readonly name: 'webgl' | 'plain';
   /** Pictures that can be kept at once. */
   readonly capacity: number;
   /** Takes dots that are other than before; `colours` may change in place, and then this is called again. */

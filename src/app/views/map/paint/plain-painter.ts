@@ -17,7 +17,7 @@ export function plainPainter(canvas: HTMLCanvasElement): Painter {
   let pixels = context.createImageData(1, 1);
 
   return {
-    density: 1,
+    name: 'plain',
     capacity: CAPACITY,
     setDots(next) {
       dots = next;

@@ -1,6 +1,8 @@
 import type { MapContent } from '../../../../core/layout/map-content.ts';
 import { toScreen, type ViewFrame } from './view-frame.ts';
 
+/** A name stands so far below the middle of its group, where a picture is, in CSS pixels. */
+const BELOW = 34;
 /** Free room around a label, in CSS pixels. */
 const ROOM = 6;
 
@@ -41,7 +43,7 @@ export class MapLabels {
     for (const { element, x, y, width, height } of this.#labels) {
       const middle = toScreen(frame, x, y);
       const left = Math.round(middle.x - width / 2);
-      const top = Math.round(middle.y - height / 2);
+      const top = Math.round(middle.y + BELOW);
       const box = { left: left - ROOM, top: top - ROOM, right: left + width + ROOM, bottom: top + height + ROOM };
       const isInside = left > 0 && top > 0 && left + width < frame.width && top + height < frame.height;
       const isFree = taken.every(

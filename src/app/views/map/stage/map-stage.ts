@@ -78,7 +78,7 @@ export class MapStage {
     this.#events = events;
     this.#source = source;
     this.#painter = glPainter(elements.canvas) ?? plainPainter(elements.canvas);
-    elements.canvas.dataset.painter = this.#painter.density === 1 ? 'plain' : 'webgl';
+    elements.canvas.dataset.painter = this.#painter.name;
     this.#shelf = new ThumbnailShelf(source, this.#painter, () => this.refresh());
     this.#labels = new MapLabels(elements.labels, source.map);
     this.#extent = extentOf(source.map);
