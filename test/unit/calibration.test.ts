@@ -8,7 +8,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { probabilityOf, votesOf } from '../../src/core/vote/category-vote.ts';
 import { calibrateVotes } from '../../src/core/vote/vote-calibration.ts';
 
-const DIMENSIONS = 16;
+const DIMENSIONS = 64;
 
 /** Unit vectors around a few centres, the group of each in its metadata. */
 function groupedRows(count: number, groups: number, spread: number, seed: number) {
@@ -43,6 +43,13 @@ describe('the calibration of a collection', () => {
     expect(similarityOf(verySimilar, scores)).toBe('very similar');
     expect(similarityOf(similar - 0.01, scores)).toBe('weak');
     expect(similarityOf(1, scores)).toBe('identical');
+  });
+
+  it('asks no more of a photo because the pictures of a collection are near one another', () => {
+    const dense = calibrate({ ...measured, rows: groupedRows(240, 6, 0.1, 4) }) ?? expect.fail('it was not measured');
+    expect(dense.scores.verySimilar).toBeGreaterThan(0.9);
+    expect(dense.scores.similar).toBe(0.5);
+    expect(dense.scores.crowd).toBe(0.45);
   });
 
   it('is the same for the same collection, and absent for a handful of pictures', () => {
