@@ -1,4 +1,5 @@
 import type { Frame } from '../../core/query/query.ts';
+import type { Collection } from '../collection/collection.ts';
 import type { AskedPicture } from '../session/asked-query.ts';
 import type { LookedPicture } from './use-heat.ts';
 
@@ -10,14 +11,14 @@ export function lookedPair(
   query: AskedPicture | null,
   item: number,
   frame: Frame | undefined,
+  collection: Pick<Collection, 'pictureOf'>,
 ): { readonly key: string; readonly pictures: readonly LookedPicture[] } {
   if (!query) return { key: '', pictures: [] };
-  const own: LookedPicture = { kind: 'item', item, ...(frame && { frame }) };
-  const part = query.frame && { frame: query.frame };
-  const asked: LookedPicture =
-    query.kind === 'photo'
-      ? { kind: 'photo', blob: query.photo.blob, ...part }
-      : { kind: 'item', item: query.item, ...part };
+  const own: LookedPicture = { picture: () => collection.pictureOf(item), ...(frame && { frame }) };
+  const asked: LookedPicture = {
+    picture: () => (query.kind === 'photo' ? query.photo.blob : collection.pictureOf(query.item)),
+    ...(query.frame && { frame: query.frame }),
+  };
   const name = query.kind === 'photo' ? `photo ${query.photo.id}` : `item ${query.item}`;
   return { key: JSON.stringify([name, query.frame, item, frame]), pictures: [asked, own] };
 }

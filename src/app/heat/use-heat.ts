@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { Frame } from '../../core/query/query.ts';
 import type { Heat } from '../../engine/contract-heat.ts';
-import type { AskedPicture } from '../session/asked-query.ts';
 import { useSite } from '../site.ts';
 
 /** What is known of the light on some pictures. */
@@ -12,16 +12,18 @@ export type HeatState =
 const OFF: HeatState = { state: 'off' };
 const CANNOT = 'This encoder cannot tell what it looked at.';
 
-/** Pictures to look at: photos or items, whole or parts of them. */
-export type LookedPicture = Pick<AskedPicture, 'frame'> &
-  ({ readonly kind: 'photo'; readonly blob: Blob } | { readonly kind: 'item'; readonly item: number });
+/** A picture to look at, or a part of it. */
+export interface LookedPicture {
+  picture(): Blob | Promise<Blob>;
+  readonly frame?: Frame;
+}
 
 /**
  * What makes two pictures alike, or what speaks for a class in each; nothing is computed while it is off.
  * @param key equal for equal pictures
  */
 export function useHeat(isOn: boolean, key: string, pictures: readonly LookedPicture[], wordNetId: string | null) {
-  const { engine, collection } = useSite();
+  const { engine } = useSite();
   const [shown, setShown] = useState<{ readonly key: string; readonly heat: HeatState }>({ key: '', heat: OFF });
   const wanted = isOn ? `${key} ${wordNetId}` : '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the pictures
@@ -30,9 +32,9 @@ export function useHeat(isOn: boolean, key: string, pictures: readonly LookedPic
     const ending = new AbortController();
     const show = (heat: HeatState) => !ending.signal.aborted && setShown({ key: wanted, heat });
     show({ state: 'looking' });
-    const looked = pictures.map(async (picture) => ({
-      photo: picture.kind === 'photo' ? picture.blob : await collection.pictureOf(picture.item),
-      ...(picture.frame && { frame: picture.frame }),
+    const looked = pictures.map(async (one) => ({
+      photo: await one.picture(),
+      ...(one.frame && { frame: one.frame }),
     }));
     Promise.all(looked)
       .then((all) => engine.lookAt(all, wordNetId, ending.signal))
@@ -41,7 +43,7 @@ export function useHeat(isOn: boolean, key: string, pictures: readonly LookedPic
         (error: unknown) => show({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),
       );
     return () => ending.abort();
-  }, [wanted, engine, collection]);
+  }, [wanted, engine]);
   if (wanted === '') return OFF;
   return shown.key === wanted ? shown.heat : ({ state: 'looking' } as const);
 }

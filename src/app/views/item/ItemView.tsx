@@ -38,7 +38,7 @@ export function ItemView({ item: number }: { readonly item: number }) {
   const focus = 'query' in search ? search.query.query.focus : null;
   const [isLit, setIsLit] = useState(false);
   const canLight = release.meaning !== undefined && query !== null && !(query.kind === 'item' && query.item === number);
-  const { key: heatKey, pictures } = lookedPair(query, number, found?.frame);
+  const { key: heatKey, pictures } = lookedPair(query, number, found?.frame, collection);
   const heat = useHeat(isLit && canLight, heatKey, pictures, focus?.wordNetId ?? null);
   const gestures = useItemGestures({ onPrevious: () => step(place.previous), onNext: () => step(place.next) });
   const weigh = (weight: number) => {

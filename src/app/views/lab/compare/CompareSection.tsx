@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { PicturesChooser } from '../parts/PicturesChooser.tsx';
 import { SettingsTable } from '../parts/SettingsTable.tsx';
 import { useLab } from '../state/use-lab.ts';
 import './compare-section.css';
 import { judge } from './judged.ts';
+import { PairDialog } from './PairDialog.tsx';
 import { QueryChooser } from './QueryChooser.tsx';
 import { RankingColumn } from './RankingColumn.tsx';
 import { useRanking } from './use-ranking.ts';
@@ -18,7 +20,8 @@ export function CompareSection() {
   const rankingB = b.state === 'ranked' ? b.ranking : null;
   const judgedA = rankingA && judge(rankingA, rankingB, labels, wanted);
   const judgedB = rankingB && judge(rankingB, rankingA, labels, wanted);
-  const open = (item: number) => session.change({ asked: { kind: 'item', item } });
+  const [opened, setOpened] = useState<number | null>(null);
+  const open = setOpened;
   return (
     <div className="lab-columns">
       <div className="lab-panel">
@@ -46,6 +49,7 @@ export function CompareSection() {
           />
         </div>
       </div>
+      {opened !== null && <PairDialog item={opened} onClose={() => setOpened(null)} />}
     </div>
   );
 }

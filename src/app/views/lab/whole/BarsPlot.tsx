@@ -30,7 +30,7 @@ export function BarsPlot({ measured, figure }: BarsPlotProps) {
                 <span className="bar-track">
                   <span
                     className="bar-value"
-                    data-best={value === best}
+                    data-best={figure.show(value) === figure.show(best)}
                     style={{ transform: `scaleX(${Number.isFinite(value) ? value / most : 0})` }}
                   />
                 </span>
