@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeLabelledSite } from '../fixtures/labelled-site.ts';
 import { type AppPage, DESKTOP, openApp, PHONE } from './app-page.ts';
-import { writeLabelledSite } from './labelled-site.ts';
 import { StaticHost } from './static-host.ts';
 import { OWN_SITES, SITE } from './test-sites.ts';
 import { useChromium } from './use-chromium.ts';

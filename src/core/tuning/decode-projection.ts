@@ -42,8 +42,8 @@ export function decodeProjection(bytes: Uint8Array): TunedProjection {
       `the projection holds ${found} numbers; ${dimensions} dimensions and ${classes} kinds make ${numbers}`,
     );
   }
-  // Copied, because a view of floats must begin at a multiple of four.
-  const values = new Float32Array(bytes.slice(start).buffer);
+  // Copied, because a view of floats must begin at a multiple of four; not by `slice`, which in Node's buffers copies nothing.
+  const values = new Float32Array(new Uint8Array(bytes.subarray(start)).buffer);
   if (!values.every(Number.isFinite)) throw new FormatError('the projection holds a number that is not finite');
   const matrix = values.slice(0, dimensions * dimensions);
   const weights = values.slice(matrix.length, matrix.length + classes * dimensions);

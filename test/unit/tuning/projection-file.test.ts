@@ -38,6 +38,7 @@ describe('the file of a projection', () => {
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     expect(decodeProjection(shifted.subarray(3))).toEqual(TUNED);
+    expect(decodeProjection(Buffer.from(shifted.buffer, 3))).toEqual(TUNED);
   });
 
   test('of pairs has no classifier', () => {
