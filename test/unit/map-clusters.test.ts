@@ -3,7 +3,7 @@ import { findClusters } from '../../src/core/layout/find-clusters.ts';
 import { makeMap } from '../../src/core/layout/make-map.ts';
 import { MAP_SIDE, NO_CLUSTER } from '../../src/core/layout/map-content.ts';
 import { nameClusters } from '../../src/core/layout/name-clusters.ts';
-import { LEVELS, thumbnailLevels } from '../../src/core/layout/thumbnail-levels.ts';
+import { LEVELS, levelFor, roomAt, thumbnailLevels } from '../../src/core/layout/thumbnail-levels.ts';
 import { seededRandom } from '../../src/core/random.ts';
 
 const MIDDLES = [
@@ -81,7 +81,9 @@ describe('levels of thumbnails', () => {
     const levels = thumbnailLevels({ x, y }, [7], 1);
     expect(levels[7]).toBe(0);
     for (let level = 0; level < LEVELS; level++) {
-      const apart = (MAP_SIDE + 1) / 2 ** level;
+      const apart = (MAP_SIDE + 1) * roomAt(level);
+      expect(levelFor(roomAt(level) * 1.0001)).toBe(level - 1);
+      expect(levelFor(roomAt(level) * 0.9999)).toBe(level);
       const isNear = (a: number, b: number) =>
         Math.abs((x[a] as number) - (x[b] as number)) < apart && Math.abs((y[a] as number) - (y[b] as number)) < apart;
       const shown = [...levels.keys()].filter((item) => (levels[item] as number) <= level);

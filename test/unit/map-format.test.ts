@@ -96,7 +96,7 @@ describe('a map', () => {
   it('is refused with a right checksum over a wrong content', () => {
     const wrong: readonly [Partial<MapContent>, string][] = [
       [{ cluster: Uint8Array.of(0, 2, 1) }, 'puts item 1 in cluster 2; there are 2'],
-      [{ level: Uint8Array.of(0, 0, 13) }, 'shows item 2 from level 13'],
+      [{ level: Uint8Array.of(0, 0, 25) }, 'shows item 2 from level 25'],
       [{ seed: 0.5 }, 'has seed 0.5'],
       [{ clusters: [{ name: '', words: [], x: 0, y: 0 }], cluster: Uint8Array.of(0, 0, 0) }, 'calls cluster 0 ""'],
       [{ clusters: [{ name: 'a', words: [], x: 70_000, y: 0 }] }, 'puts cluster 0 at 70000'],

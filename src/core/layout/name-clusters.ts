@@ -31,6 +31,8 @@ const LONGER_NAME_WORDS = 3;
 const SHORTEST_WORD = 4;
 /** What so many of a cluster's items are is its kind. */
 const SHARE_OF_KIND = 0.8;
+/** What fewer of them are does not name them beside it. */
+const SHARE_IN_NAME = 0.5;
 
 /**
  * Names clusters by what their items say of themselves and what they look like.
@@ -55,7 +57,8 @@ export function nameClusters(
   // What has a kind is told from others of its kind by the owner's values alone, as long as that is enough.
   const names = words.map((own, at) => {
     const kind = kindOf(said[at] ?? []);
-    return nameOf(kind ? distinct(said[at] ?? []) : own, kind, NAME_WORDS);
+    const common = (said[at] ?? []).filter(({ share }) => share >= SHARE_IN_NAME);
+    return nameOf(kind ? distinct(common) : own, kind, NAME_WORDS);
   });
   const longer = words.map((own, at) => nameOf(own, kindOf(said[at] ?? []), LONGER_NAME_WORDS));
   const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);

@@ -1,8 +1,18 @@
 import { seededRandom } from '../random.ts';
 import { MAP_SIDE } from './map-content.ts';
 
-/** Levels of zoom: at level n no two pictures that are shown are nearer along either axis than the map's side over 2ⁿ. */
-export const LEVELS = 12;
+/** Levels of zoom, two to a doubling: at level n no two pictures shown are nearer along both axes than `roomAt(n)`. */
+export const LEVELS = 24;
+
+/** Room of a picture at a level, as a share of the map's side. */
+export function roomAt(level: number): number {
+  return 2 ** (-level / 2);
+}
+
+/** The finest level at which pictures that need this share of the map's side have room. */
+export function levelFor(room: number): number {
+  return Math.floor(-2 * Math.log2(room));
+}
 
 /**
  * From which level on each item's picture is shown, so that none lies on another: dart throwing (Cook 1986) in an order of
@@ -21,10 +31,10 @@ export function thumbnailLevels(
   const order = inOrder(x.length, first, seed);
   const shown: number[] = [];
   for (let level = 0; level < LEVELS; level++) {
-    const apart = (MAP_SIDE + 1) / 2 ** level;
+    const apart = (MAP_SIDE + 1) * roomAt(level);
     const cells = new Map<number, number[]>();
     const cell = (step: number) => Math.floor(step / apart) + 1;
-    const keyOf = (column: number, row: number) => row * (2 ** LEVELS + 2) + column;
+    const keyOf = (column: number, row: number) => row * MAP_SIDE + column;
     const put = (item: number) => {
       const key = keyOf(cell(x[item] as number), cell(y[item] as number));
       const there = cells.get(key);

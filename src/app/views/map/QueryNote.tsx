@@ -10,7 +10,10 @@ export function QueryNote({ search, isPlaced }: { readonly search: SearchState; 
   const name = 'query' in search ? queryName(search.query, (item) => collection.nameOf(item)) : '';
   return (
     <div className="map-query-note">
-      <p role="status">{words(search, name, isPlaced)}</p>
+      <div className="map-query-told">
+        {name && <p className="map-query-name">{name}</p>}
+        <p role="status">{words(search, isPlaced)}</p>
+      </div>
       {search.state === 'answered' && (
         <Button kind="quiet" onPress={() => navigation.go({ place: 'search', query: session.query })}>
           Results
@@ -23,10 +26,10 @@ export function QueryNote({ search, isPlaced }: { readonly search: SearchState; 
   );
 }
 
-function words(search: SearchState, name: string, isPlaced: boolean): string {
+function words(search: SearchState, isPlaced: boolean): string {
   switch (search.state) {
     case 'answered':
-      return isPlaced ? `${name} lies among its nearest neighbours` : `${name} has no neighbours on this map`;
+      return isPlaced ? 'Lies among its nearest' : 'Nothing on this map is near it';
     case 'failed':
     case 'missing':
       return search.message;

@@ -1,7 +1,7 @@
 import type { Rgb } from './palette.ts';
 
 /** Opacity of dots, of 255: those that are looked at, and those that only show where the others are. */
-const FULL = 235;
+export const FULL = 235;
 const FAINT = 36;
 const HIDDEN = 0;
 

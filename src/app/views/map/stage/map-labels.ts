@@ -1,10 +1,18 @@
 import type { MapContent } from '../../../../core/layout/map-content.ts';
+import type { Thumbnail } from '../paint/painter.ts';
 import { toScreen, type ViewFrame } from './view-frame.ts';
 
-/** A name stands so far below the middle of its group, where a picture is, in CSS pixels. */
-const BELOW = 34;
+/** A name stands so far below the middle of its group, where a picture is, or above it, in CSS pixels. */
+const BESIDE = 32;
 /** Free room around a label, in CSS pixels. */
 const ROOM = 6;
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
 
 interface Label {
   readonly element: HTMLElement;
@@ -38,22 +46,33 @@ export class MapLabels {
     }
   }
 
-  move(frame: ViewFrame): void {
-    const taken: { left: number; top: number; right: number; bottom: number }[] = [];
+  /** @param thumbnails on the screen, which a name does not lie on where it can be helped */
+  move(frame: ViewFrame, thumbnails: readonly Thumbnail[]): void {
+    const pictures = thumbnails.map(({ x, y, width, height }) => boxAt(x - width / 2, y - height / 2, width, height));
+    const taken: Box[] = [];
     for (const { element, x, y, width, height } of this.#labels) {
       const middle = toScreen(frame, x, y);
       const left = Math.round(middle.x - width / 2);
-      const top = Math.round(middle.y + BELOW);
-      const box = { left: left - ROOM, top: top - ROOM, right: left + width + ROOM, bottom: top + height + ROOM };
-      const isInside = left > 0 && top > 0 && left + width < frame.width && top + height < frame.height;
-      const isFree = taken.every(
-        (other) => box.left > other.right || box.right < other.left || box.top > other.bottom || box.bottom < other.top,
-      );
-      const isShown = isInside && isFree;
-      element.classList.toggle('map-label-shown', isShown);
-      if (!isShown) continue;
-      taken.push(box);
-      element.style.transform = `translate(${left}px, ${top}px)`;
+      const places = [middle.y + BESIDE, middle.y - BESIDE - height]
+        .map((top) => boxAt(left, Math.round(top), width, height))
+        .filter((box) => isInside(box, frame) && taken.every((other) => areApart(box, other, ROOM)));
+      const place = places.find((box) => pictures.every((picture) => areApart(box, picture, 0))) ?? places[0];
+      element.classList.toggle('map-label-shown', place !== undefined);
+      if (!place) continue;
+      taken.push(place);
+      element.style.transform = `translate(${place.left}px, ${place.top}px)`;
     }
   }
+}
+
+function boxAt(left: number, top: number, width: number, height: number): Box {
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+function isInside({ left, top, right, bottom }: Box, { width, height }: ViewFrame): boolean {
+  return left > 0 && top > 0 && right < width && bottom < height;
+}
+
+function areApart(a: Box, b: Box, room: number): boolean {
+  return a.left - room > b.right || a.right + room < b.left || a.top - room > b.bottom || a.bottom + room < b.top;
 }

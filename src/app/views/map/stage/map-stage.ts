@@ -1,5 +1,6 @@
 import { insideLasso } from '../../../../core/layout/inside-lasso.ts';
 import { MAP_SIDE } from '../../../../core/layout/map-content.ts';
+import { FULL } from '../colours/dot-colours.ts';
 import type { MapSource } from '../map-source.ts';
 import { glPainter } from '../paint/gl-painter.ts';
 import type { Painter, Thumbnail } from '../paint/painter.ts';
@@ -50,6 +51,8 @@ export interface StageEvents {
 /** How far a press may miss a dot, in CSS pixels. */
 const REACH = 22;
 const STEP_MS = 160;
+/** The longer side of the picture that is pointed at, in CSS pixels. */
+const POINTED_SIDE = 96;
 /** The first scale of a query's neighbourhood: so many times the whole map. */
 const QUERY_ZOOM = 2.5;
 
@@ -148,20 +151,22 @@ export class MapStage {
     const { map } = this.#source;
     const { side, items } = shownThumbnails(frame, map, this.#isShown);
     const thumbnails: Thumbnail[] = [];
-    for (const item of items) {
+    const pointed = this.#pointed;
+    for (const item of pointed === null ? items : [pointed, ...items.filter((other) => other !== pointed)]) {
       const appeared = this.#shelf.opacityOf(item, now, isStill);
       if (appeared < 1 && appeared > 0) isUnfinished = true;
       if (appeared === 0) continue;
       const ratio = this.#source.ratioOf(item);
       const { x, y } = toScreen(frame, map.x[item] as number, map.y[item] as number);
-      const opacity = appeared * ((this.#colours[item * 4 + 3] as number) / 255);
-      const [width, height] = [side * Math.min(1, ratio), side / Math.max(1, ratio)];
+      const opacity = appeared * Math.min(1, (this.#colours[item * 4 + 3] as number) / FULL);
+      const own = item === pointed ? Math.max(POINTED_SIDE, side) : side;
+      const [width, height] = [own * Math.min(1, ratio), own / Math.max(1, ratio)];
       thumbnails.push({ item, x, y, width, height, opacity });
     }
-    // The most important lies on top of those that it touches at the screen's finest zoom.
+    // What is pointed at lies on top, then the most important of those that touch at the finest zoom.
     this.#thumbnails = thumbnails.reverse();
     this.#painter.paint({ frame, radius: this.#radius(), thumbnails: this.#thumbnails });
-    this.#labels.move(frame);
+    this.#labels.move(frame, this.#thumbnails);
     this.#moveMarks();
     if (isUnfinished) this.refresh();
   }

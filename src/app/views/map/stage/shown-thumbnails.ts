@@ -1,12 +1,15 @@
 import { MAP_SIDE, type MapContent } from '../../../../core/layout/map-content.ts';
-import { LEVELS } from '../../../../core/layout/thumbnail-levels.ts';
+import { LEVELS, levelFor } from '../../../../core/layout/thumbnail-levels.ts';
 import type { ViewFrame } from './view-frame.ts';
 
 /** The longer side of a picture, in CSS pixels, and where there is room for more. */
-const SIDE = 56;
+const SIDE = 52;
 const MOST_SIDE = 128;
-/** Free room between two pictures, as a share of their side. */
-const ROOM = 1.15;
+/** Room of a picture with the gap to the next, as a share of its side. */
+const ROOM = 1.12;
+
+/** At the finest zoom every picture is shown, even those that lie on another. */
+const ALL = LEVELS - 4;
 
 /** Pictures of items on the screen, the widest spread first. */
 export interface ShownThumbnails {
@@ -21,7 +24,7 @@ export function shownThumbnails(
   { x, y, level, count }: Pick<MapContent, 'x' | 'y' | 'level' | 'count'>,
   isShown: (item: number) => boolean,
 ): ShownThumbnails {
-  const finest = Math.floor(Math.log2(frame.scale / (SIDE * ROOM)));
+  const finest = levelFor((SIDE * ROOM) / frame.scale);
   // Where every picture has room, they grow with it.
   const side = Math.min(MOST_SIDE, Math.max(SIDE, (SIDE * frame.scale) / (SIDE * 3 * Math.sqrt(count + 1))));
   const [across, down] = frame.isUpright ? [y, x] : [x, y];
@@ -30,7 +33,7 @@ export function shownThumbnails(
   const top = frame.height / 2 - frame.y * frame.scale;
   const items: number[] = [];
   for (let item = 0; item < count; item++) {
-    if ((level[item] as number) > finest && !(finest >= LEVELS - 1)) continue;
+    if ((level[item] as number) > finest && finest < ALL) continue;
     const px = (across[item] as number) * step + left;
     const py = (down[item] as number) * step + top;
     if (px < -side || py < -side || px > frame.width + side || py > frame.height + side) continue;
