@@ -62,7 +62,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     indexAsset: index.asset,
     itemsAsset: items.asset,
     mapAsset: map?.asset ?? null,
-    labEncoders: lab?.encoders ?? null,
+    lab,
   });
   const { model, projection, wasm, webgpu } = fixed;
   const meaningAssets = meaning ? Object.values(meaning.assets) : [];

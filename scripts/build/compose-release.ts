@@ -1,9 +1,10 @@
-import { type Asset, type LabEncoder, MEANING_ROLES, type Release } from '../../src/assets/release.ts';
+import { type Asset, MEANING_ROLES, type Release } from '../../src/assets/release.ts';
 import type { Calibration } from '../../src/core/calibration/calibration.ts';
 import type { Frame } from '../../src/core/query/query.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import type { Example } from './examples.ts';
 import type { FixedAssets } from './fixed-assets.ts';
+import type { LabAssets } from './lab/lab-assets.ts';
 import { type SiteFile, sha256Of, siteFile } from './site-file.ts';
 import { RELEASE } from './site-folder.ts';
 
@@ -28,7 +29,7 @@ export interface ReleaseParts {
   /** Null where there is none. */
   readonly mapAsset: Asset | null;
   /** What the lab compares; null where it has nothing of this site's. */
-  readonly labEncoders: readonly LabEncoder[] | null;
+  readonly lab: Pick<LabAssets, 'encoders' | 'golden'> | null;
 }
 
 /** Ties the parts of a site together; the id is the hash of everything else, so the same parts are the same release. */
@@ -60,7 +61,7 @@ export function composeRelease(parts: ReleaseParts): Release {
     index: parts.indexAsset,
     items: parts.itemsAsset,
     ...(parts.mapAsset && { map: parts.mapAsset }),
-    ...(parts.labEncoders && { lab: parts.labEncoders }),
+    ...(parts.lab && { lab: parts.lab.encoders, golden: parts.lab.golden }),
   };
   return { format: 1, id: sha256Of(JSON.stringify(content)).slice(0, 16), ...content };
 }

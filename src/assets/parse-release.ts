@@ -45,6 +45,11 @@ export function parseRelease(text: string): Release {
   if (release.tuning !== undefined) check.asset(release.tuning, 'tuning');
   if (release.map !== undefined) check.asset(release.map, 'map');
   if (release.lab !== undefined) checkLab(check, release.lab);
+  if (release.golden !== undefined) {
+    check.list(release.golden, 'golden').forEach((file, at) => {
+      check.file(file, `golden[${at}]`);
+    });
+  }
   return release as unknown as Release;
 }
 

@@ -97,4 +97,6 @@ export interface Release {
   readonly map?: Asset;
   /** What the lab compares, the site's own encoder first; missing where it was not built. */
   readonly lab?: readonly LabEncoder[];
+  /** Pictures whose embeddings `golden.json` of an encoder knows, for checking one that a visitor adds to the lab. */
+  readonly golden?: readonly ShellFile[];
 }

@@ -39,6 +39,9 @@ export interface LabOptions {
   readonly mayStart: Promise<unknown>;
 }
 
+/** Runs of a network whose times are compared, the first two to warm up. */
+const TIMED_RUNS = 9;
+
 type Which = Pick<Settings, 'encoder' | 'size'>;
 
 /** What the lab's views see of its two workers: one that compares, and one that runs an encoder with all its layers. */
@@ -64,12 +67,30 @@ export class Lab {
     throw new EncoderError(`there is no encoder "${id}" here; there are ${known.join(', ')}`);
   }
 
+  /** Median milliseconds of preprocessing and the network for a photo, with all layers. @throws as `layersOf` */
+  timeEncoder(which: Which, photo: Blob, signal: AbortSignal, onProgress: OnLabProgress): Promise<number> {
+    return this.#inTurn(async () => {
+      const worker = await this.#encoder(which.encoder, which.size, onProgress);
+      const times: number[] = [];
+      for (let run = 0; run < TIMED_RUNS; run++) {
+        signal.throwIfAborted();
+        times.push((await worker.race(worker.api.embed(photo, signal))).encodeMs);
+      }
+      // The first ones warm up.
+      return times.slice(2).sort((a, b) => a - b)[Math.floor((TIMED_RUNS - 2) / 2)] ?? 0;
+    });
+  }
+
   /** Adds an encoder, or replaces one that was added under the same id. */
   add(entry: LabEncoderEntry): void {
     this.encoders.set([...this.encoders.get().filter(({ id }) => id !== entry.id), entry]);
   }
 
   remove(id: string): void {
+    if (this.#encoding?.key.startsWith(`${id} `)) {
+      this.#encoding.worker.then((worker) => worker.end(new EncoderError('it was removed'))).catch(() => {});
+      this.#encoding = undefined;
+    }
     this.encoders.set(this.encoders.get().filter((entry) => entry.id !== id || entry.origin === 'site'));
   }
 
@@ -119,7 +140,7 @@ export class Lab {
     this.#known.set(photo, known);
     const before = known.get(key);
     if (before) return before;
-    const worker = await this.#encoder(key, encoder, size, onProgress);
+    const worker = await this.#encoder(encoder, size, onProgress);
     signal.throwIfAborted();
     const found = await worker.race(worker.api.embed(photo, signal));
     known.set(key, found);
@@ -170,7 +191,8 @@ export class Lab {
   }
 
   /** Starting an encoder ends the one before. */
-  #encoder(key: string, id: string, size: number, onProgress: OnLabProgress) {
+  #encoder(id: string, size: number, onProgress: OnLabProgress) {
+    const key = `${id} ${size}`;
     if (this.#encoding?.key === key) return this.#encoding.worker;
     this.#encoding?.worker.then((worker) => worker.end(new EncoderError('another encoder is started'))).catch(() => {});
     const worker = this.#startEncoder(id, size, onProgress);

@@ -1,19 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { LabEncoder } from '../../../src/assets/release.ts';
+import { dirname, join } from 'node:path';
+import type { LabEncoder, Release } from '../../../src/assets/release.ts';
 import { FormatError } from '../../../src/core/errors.ts';
 import { encodeLabVectors } from '../../../src/core/evaluation/lab-vectors.ts';
 import { type EncoderFolder, readVerified } from '../../../src/encoding/encoder-folder-node.ts';
+import { GOLDEN_PICTURES } from '../../encoders/golden-embeddings.ts';
 import { type AssetFiles, assetFiles } from '../asset-files.ts';
 import { gzip, gzipOnce } from '../gzip.ts';
 import { startProgress } from '../progress.ts';
-import type { SiteFile } from '../site-file.ts';
+import { type SiteFile, sha256Of, siteFile } from '../site-file.ts';
 import { embedLayers } from './embed-layers.ts';
 import type { PlannedEncoder } from './plan-lab.ts';
+
+/** Of the golden pictures the smallest ones: enough to tell one network from another. */
+const GOLDEN = ['oak-farmhouse-table.webp', 'teal-ceramic-table-lamp.webp', 'walnut-bar-stool.webp'];
 
 /** What the lab adds to a site. */
 export interface LabAssets {
   readonly encoders: readonly LabEncoder[];
+  readonly golden: NonNullable<Release['golden']>;
   readonly files: readonly SiteFile[];
 }
 
@@ -56,7 +61,12 @@ export async function makeLabAssets(
       vectors,
     });
   }
-  return { encoders, files };
+  const golden = await Promise.all(GOLDEN.map(goldenFile));
+  return {
+    encoders,
+    files: [...files, ...golden],
+    golden: golden.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+  };
 }
 
 async function packVectors(
@@ -76,6 +86,11 @@ async function packVectors(
   } finally {
     progress.stop();
   }
+}
+
+async function goldenFile(name: string): Promise<SiteFile> {
+  const content = await readFile(join(GOLDEN_PICTURES, name));
+  return siteFile(`assets/golden-${sha256Of(content).slice(0, 16)}.webp`, content);
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {

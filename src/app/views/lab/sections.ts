@@ -25,4 +25,9 @@ export const LAB_SECTIONS: readonly [LabSection, ...LabSection[]] = [
     name: 'Tuning',
     View: lazy(() => import('./tuning/TuningSection.tsx').then((module) => ({ default: module.TuningSection }))),
   },
+  {
+    id: 'encoders',
+    name: 'Encoders',
+    View: lazy(() => import('./encoders/EncodersSection.tsx').then((module) => ({ default: module.EncodersSection }))),
+  },
 ];

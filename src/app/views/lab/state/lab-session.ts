@@ -57,6 +57,15 @@ export class LabSession extends Observable<LabState> {
     this.#show(photoPictures(photos));
   }
 
+  /** Removes an encoder that was added; settings that name it go back to the site's own. */
+  removeEncoder(id: string): void {
+    this.lab.remove(id);
+    const { settings } = this.get();
+    const [first] = firstSettings(this.lab.encoders.get());
+    const kept = (one: Settings) => (one.encoder === id ? first : one);
+    this.change({ settings: { a: kept(settings.a), b: kept(settings.b) } });
+  }
+
   #show(pictures: LabPictures): void {
     this.change({
       pictures,

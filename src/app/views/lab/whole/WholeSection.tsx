@@ -51,7 +51,7 @@ export function WholeSection() {
             Measure {formatNumberOf(wanted.length, 'setting', 'settings')}
           </Button>
         )}
-        <p className="whole-words">
+        <p className="lab-words">
           Every picture asks for its neighbours among all others; of a large collection 1,000 do. Classes with more than
           ten pictures ask, the others can only be found.
         </p>
@@ -60,7 +60,7 @@ export function WholeSection() {
         <Progress measuring={measuring} />
         {measured.length > 0 ? (
           <>
-            <p className="whole-words" role="status">
+            <p className="lab-words" role="status">
               {resultWords(measured[0]?.figures.queries ?? 0, measured[0]?.figures.classes ?? 0, measured.length)}
             </p>
             <Choice
@@ -76,7 +76,7 @@ export function WholeSection() {
           </>
         ) : (
           !isBusy && (
-            <p className="whole-words">
+            <p className="lab-words">
               Nothing has been measured yet. Choose what to compare and press Measure: {formatCount(pictures.count)}{' '}
               pictures take some seconds a setting on a phone.
             </p>
