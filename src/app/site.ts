@@ -50,7 +50,10 @@ export function assembleSite({ items, offline, ...opened }: OpenedSite, now: Dat
     engine: opened.engine,
     collection,
     store: siteTuningStore(opened.release, opened.siteUrl),
-    onChange: () => session.askAnew(),
+    onChange: () => {
+      session.askAnew();
+      batch.forget();
+    },
   });
   // Before the session, whose first question must wait for it.
   void tuning.start();

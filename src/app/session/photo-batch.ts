@@ -62,6 +62,12 @@ export class PhotoBatch {
     this.#run++;
   }
 
+  /** Lets go of all answers, because they no longer hold. */
+  forget(): void {
+    this.leave();
+    this.#set([]);
+  }
+
   async #answerAll(): Promise<void> {
     const run = ++this.#run;
     for (const { photo } of this.#entries.filter(isOpen)) {
