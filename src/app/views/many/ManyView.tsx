@@ -9,6 +9,7 @@ import type { BatchEntry } from '../../session/photo-batch.ts';
 import { useSite } from '../../site.ts';
 import { formatCount, formatNumberOf } from '../../wording/quantities.ts';
 import { EncoderNote } from '../search/EncoderNote.tsx';
+import { TunedNote } from '../search/TunedNote.tsx';
 import './many-view.css';
 
 /** Several photos with an answer each, as they come. */
@@ -22,6 +23,7 @@ export function ManyView({ ids }: { readonly ids: readonly string[] }) {
     return () => batch.leave();
   }, [batch, key]);
   const done = entries.filter(({ state }) => state === 'answered' || state === 'failed').length;
+  const answered = entries.find((entry) => entry.state === 'answered');
   const isAsking = entries.some(({ state }) => state === 'waiting' || state === 'asking');
   return (
     <main className="many-view">
@@ -36,6 +38,7 @@ export function ManyView({ ids }: { readonly ids: readonly string[] }) {
         </Button>
       </div>
       <RefusalNote />
+      {answered && <TunedNote tuned={answered.answer.tuned} />}
       {!isWhole && (
         <Notice message="Photos are kept only while the page is open. Choose them again to search by them." />
       )}

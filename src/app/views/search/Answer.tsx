@@ -27,7 +27,7 @@ export function Answer({ search }: { readonly search: SearchState }) {
   return (
     <>
       <StatusLine search={search} />
-      {search.state === 'answered' && <TunedNote search={search} />}
+      {search.state === 'answered' && <TunedNote tuned={search.answer.tuned} />}
       {search.state === 'answered' && <Further search={search} />}
       {shown && <Results search={shown} isOld={isLingering} />}
       {search.state === 'waiting' && isSlow && <WaitingAnswer query={search.query} />}

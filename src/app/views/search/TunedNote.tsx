@@ -1,15 +1,14 @@
 import type { TuningSource } from '../../../core/tuning/tuned-projection.ts';
+import type { TunedAnswer } from '../../../engine/contract-tuned.ts';
 import { formatRoute } from '../../routing/route.ts';
-import type { SearchState } from '../../session/search-state.ts';
 import { useSite } from '../../site.ts';
 import { useEngine } from '../../use-site-state.ts';
 import './tuned-note.css';
 
 /** Says when an answer was found by a projection that was learned, and leads to where it can be switched off. */
-export function TunedNote({ search }: { readonly search: Extract<SearchState, { state: 'answered' }> }) {
+export function TunedNote({ tuned }: { readonly tuned: TunedAnswer | undefined }) {
   const { navigation } = useSite();
   const { tuning } = useEngine();
-  const { tuned } = search.answer;
   if (!tuned && tuning.state !== 'on') return null;
   const words = tuned
     ? `Compared as tuned to ${learnedFrom(tuned.source)}`
