@@ -44,9 +44,11 @@ describe('the address of a picture', () => {
     await app.button('Dismiss').click();
   });
 
-  test('of another host is loaded after agreeing, where the site was built for it; workers stay shut in', async ({
-    chromium,
-  }) => {
+  // A site is built meanwhile.
+  const timeout = 300_000;
+  test('of another host is loaded after agreeing, where the site was built for it; workers stay shut in', {
+    timeout,
+  }, async ({ chromium }) => {
     const site = join(OWN_SITES, 'picture-urls');
     await akinBuild(PICTURES, site, ['--allow-picture-urls'], join(inject('testFolder'), 'cache'));
     const host = await StaticHost.start(site);
