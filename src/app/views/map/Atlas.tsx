@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { passesFilters } from '../../../core/query/passes-filters.ts';
 import { toggleValue } from '../../../core/query/query-changes.ts';
 import { placeAmong } from '../../../core/layout/place-among.ts';
+import { PhotoInput } from '../../choosing/PhotoInput.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { useSite } from '../../site.ts';
 import { useLocation, useSession } from '../../use-site-state.ts';
@@ -33,6 +34,7 @@ export function Atlas({ source, view, onView }: AtlasProps) {
   const [selection, setSelection] = useState<Uint32Array | null>(null);
   const [only, setOnly] = useState<Uint32Array | null>(null);
   const [isLasso, setIsLasso] = useState(false);
+  const photoInput = useRef<HTMLInputElement>(null);
   const [handle, setHandle] = useState<MapHandle | null>(null);
   const filters = useMemo(() => query?.filters ?? [], [query]);
 
@@ -114,6 +116,10 @@ export function Atlas({ source, view, onView }: AtlasProps) {
             {search.state === 'waiting' && query && <EncoderNote />}
           </div>
           <div className="map-controls">
+            <Button icon="photo" isIconOnly onPress={() => photoInput.current?.click()}>
+              Choose a photo
+            </Button>
+            <PhotoInput ref={photoInput} label="Choose a photo" />
             <Button icon="plus" isIconOnly onPress={() => handle?.zoomBy(2)}>
               Zoom in
             </Button>

@@ -169,6 +169,15 @@ export class MapStage {
     this.#labels.move(frame, this.#thumbnails);
     this.#moveMarks();
     if (isUnfinished) this.refresh();
+    else this.#tellRest(frame);
+  }
+
+  /** Says on the element where the map has come to rest, for tests. */
+  #tellRest(frame: ViewFrame): void {
+    const { dataset } = this.#elements.surface;
+    dataset.zoom = (frame.scale / wholeScale(frame, this.#extent)).toFixed(3);
+    dataset.middle = `${frame.x.toFixed(4)} ${frame.y.toFixed(4)}`;
+    dataset.pictures = `${this.#thumbnails.length}`;
   }
 
   #radius(): number {
