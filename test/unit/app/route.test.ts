@@ -6,7 +6,8 @@ import { formatRoute, MAP, parseRoute, type Route, START } from '../../../src/ap
 
 const path = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));
 const route: fc.Arbitrary<Route> = fc.oneof(
-  fc.constantFrom<Route>(START, MAP, { place: 'settings' }, { place: 'camera' }),
+  fc.constantFrom<Route>(START, MAP, { place: 'settings' }, { place: 'camera' }, { place: 'lab', section: null }),
+  path.map((section): Route => ({ place: 'lab', section })),
   path.map((item): Route => ({ place: 'item', path: item })),
   path.map((item): Route => ({ place: 'search', query: queryFor({ kind: 'item', path: item }) })),
   path.map((id): Route => ({ place: 'search', query: queryFor({ kind: 'photo', id }) })),

@@ -37,6 +37,9 @@ test.each([
   ['index.parts.0.sha256', 'A'.repeat(64), 'expected 64 hexadecimal digits'],
   ['encoder.card.format', 9, 'encoder.json has format 9'],
   ['encoder.identity', null, 'release.json: encoder.identity is null; expected an object'],
+  ['lab', {}, 'release.json: lab is {}; expected a list'],
+  ['lab', [{}], 'release.json: lab[0].identity is missing; expected an object'],
+  ['golden', [{ path: '../x' }], 'golden[0].path is "../x"'],
   ['collection.thumbnails', 3, 'release.json: collection.thumbnails is 3; expected an object'],
   ['collection.examples', [{ path: 'examples/a.webp', label: 1, bytes: 2 }], 'examples[0].label is 1; expected a text'],
 ])('a wrong %s is named with what was found and expected', (path, value, sentence) => {

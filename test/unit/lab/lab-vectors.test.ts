@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLabLayer, encodeLabVectors } from '../../src/core/evaluation/lab-vectors.ts';
-import { seededRandom } from '../../src/core/random.ts';
+import { decodeLabLayer, encodeLabVectors } from '../../../src/core/evaluation/lab-vectors.ts';
+import { seededRandom } from '../../../src/core/random.ts';
 
 const ITEMS = 7;
 const SHAPES = [32, 24, 5];

@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { buildSite } from '../../../scripts/build/build-site.ts';
+import type { BuildOptions } from '../../../scripts/build/plan-build.ts';
+import { openEncoder } from '../../../scripts/encoders/open-encoder.ts';
+import { labAssets } from '../../../src/assets/lab-assets.ts';
+import { labLayers } from '../../../src/core/evaluation/lab-layers.ts';
+import { decodeLabLayer } from '../../../src/core/evaluation/lab-vectors.ts';
+import { decodePicture } from '../../../src/encoding/decode-node.ts';
+import { loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
+import { writePatterns } from '../../fixtures/patterns.ts';
+import { hashTree, inflate, openSite } from '../../fixtures/site-trees.ts';
+import { writeTinyApp } from '../../fixtures/tiny-app.ts';
+import { writeTinyEncoder } from '../../fixtures/tiny-encoder.ts';
+import { makeWarmCache } from '../../fixtures/warm-cache.ts';
+
+let folder: string;
+let pictures: string;
+let own: string;
+let other: string;
+
+beforeAll(async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  folder = await mkdtemp(join(tmpdir(), 'akin-lab-'));
+  vi.stubEnv('AKIN_CACHE', await makeWarmCache(join(folder, 'cache')));
+  pictures = await writePatterns(join(folder, 'pictures'), { classes: 2, each: 3 });
+  own = await writeTinyEncoder(join(folder, 'own'), 'own', { layersApart: true });
+  other = await writeTinyEncoder(join(folder, 'other'), 'other', { seed: 5, size: 40 });
+}, 120_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+async function build(out: string, options: Partial<BuildOptions> = {}) {
+  const app = await writeTinyApp(join(folder, 'app'));
+  const site = join(folder, out);
+  await buildSite({ folder: pictures, out: site, app, encoder: own, ...options }, new AbortController().signal);
+  return site;
+}
+
+it('brings what every layer of each encoder says of the items, in their order', async () => {
+  const site = await build('site', { lab: true, labEncoders: [other] });
+  const { release, list } = await openSite(site);
+  expect(release.lab?.map(({ identity, vectors }) => [identity.id, vectors.map(({ size }) => size)])).toEqual([
+    ['own', [32]],
+    ['other', [40]],
+  ]);
+  expect(release.golden).toHaveLength(3);
+  for (const [place, source] of [own, other].entries()) {
+    const lab = release.lab?.[place];
+    const asset = lab?.vectors[0]?.asset;
+    if (!lab || !asset) throw new Error(`the release has no vectors of encoder ${place}`);
+    const bytes = Uint8Array.from(await inflate(site, asset)).buffer;
+    const dimensions = labLayers(lab.card).map((layer) => layer.dimensions);
+    const encoder = await openEncoder(await loadEncoderFolder(source), { withLayers: true });
+    for (const [item, { path }] of list.items.entries()) {
+      const { pixels } = await decodePicture(await readFile(join(pictures, path)), lab.card.input.size);
+      const expected = await encoder.embedWithLayers(pixels);
+      for (const [layer, vector] of [expected.embedding, ...expected.layers].entries()) {
+        const { rows } = decodeLabLayer(bytes, dimensions, list.items.length, layer);
+        const length = vector.length;
+        const peak = Math.max(...vector.map(Math.abs));
+        for (const [at, value] of vector.entries()) {
+          expect(Math.abs((rows[item * length + at] ?? Number.NaN) - value)).toBeLessThan(peak / 200);
+        }
+      }
+    }
+    await encoder.close();
+  }
+  // The layers of `own` are in a file of their own, and its network is the site's.
+  expect(release.lab?.[0]?.layersModel).toBeDefined();
+  expect(release.lab?.[1]?.layersModel).toBeUndefined();
+  expect(release.lab?.[0]?.model).toEqual(release.encoder.model);
+});
+
+it('gives the same bytes again, and nothing of it when it is not asked for', async () => {
+  const again = await build('again', { lab: true, labEncoders: [other] });
+  expect(await hashTree(again)).toEqual(await hashTree(join(folder, 'site')));
+  const { release } = await openSite(await build('plain'));
+  expect(release.lab).toBeUndefined();
+  expect(release.golden).toBeUndefined();
+  expect(labAssets(release.lab)).toEqual([]);
+});
+
+it.each([
+  ['100', '--lab-sizes names 100; the encoders take pictures of 32 px'],
+  ['32,big', '--lab-sizes is "32,big"; expected numbers with commas between them'],
+])('says what is wrong with --lab-sizes %s', async (labSizes, message) => {
+  await expect(build('wrong', { labSizes })).rejects.toThrow(message);
+});
