@@ -76,7 +76,10 @@ function measure({ rows, dimensions, labels }: LabelledVectors, most: number, se
   const asking = { queries: heldOut, gallery: heldOut, fewest: 9 };
   const before = neighbourPrecision(rows, classes, asking);
   const after = neighbourPrecision(projected, classes, asking);
-  const head = fitHead({ ...data, rows: projected }, seed);
+  const fitting = fitHead({ ...data, rows: projected }, seed);
+  let fitted = fitting.next();
+  while (!fitted.done) fitted = fitting.next();
+  const head = fitted.value;
   const logits = (places: Uint32Array) => logitsOf(head, gatherRows(projected, places, dimensions));
   const right = (places: Uint32Array) => places.map((row) => classes[row] as number);
   const temperature = fitTemperature(logits(validation), right(validation));

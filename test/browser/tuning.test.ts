@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { learnOnSite } from '../../scripts/tune/learn-on-site.ts';
+import { replaceProjection } from '../../scripts/tune/replace-projection.ts';
+import { encodeProjection } from '../../src/core/tuning/encode-projection.ts';
 import { writeLabelledSite } from '../fixtures/labelled-site.ts';
+import { readRelease } from './amend-site.ts';
 import { type AppPage, DESKTOP, openApp, PHONE } from './app-page.ts';
 import { StaticHost } from './static-host.ts';
 import { OWN_SITES, SITE } from './test-sites.ts';
@@ -9,6 +13,15 @@ import { useChromium } from './use-chromium.ts';
 
 /** Learning takes seconds on a processor of its own, and half a minute on one that others use. */
 const LEARNED = { timeout: 240_000 };
+
+/** A site like the one of the lab, which `akin tune` has been run on. */
+async function writeTunedSite(out: string): Promise<void> {
+  await writeLabelledSite(SITE, out);
+  const release = await readRelease(out);
+  const task = { column: 'kind', loss: 'contrastive', seed: 1 } as const;
+  const projection = await learnOnSite(out, release, task, new AbortController().signal);
+  await replaceProjection(out, release, encodeProjection(projection));
+}
 
 describe('tuning in the lab', { timeout: 300_000 }, () => {
   const chromium = useChromium();
@@ -148,6 +161,44 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
     await app.page.getByText('2 alike, 0 not alike').waitFor();
     expect(await app.button('Learn from pairs').isDisabled()).toBe(true);
     expect(await violations()).toEqual([]);
+    expect(app.problems).toEqual([]);
+  });
+});
+
+describe('a site that was tuned', { timeout: 300_000 }, () => {
+  const chromium = useChromium();
+  let host: StaticHost;
+  let app: AppPage;
+
+  beforeAll(async () => {
+    const site = join(OWN_SITES, 'tuned');
+    await writeTunedSite(site);
+    host = await StaticHost.start(site);
+    app = await openApp(chromium(), host.siteUrl);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await host?.down();
+  });
+
+  test('answers by its projection from the first visit on, also without a network', async () => {
+    await app.page.goto(`${host.siteUrl}#/like/2.webp`);
+    await app.page.getByText('Compared as tuned to “kind”').waitFor();
+    await app.untilControlled();
+    await app.context.setOffline(true);
+    await app.page.reload();
+    await app.page.getByText('Compared as tuned to “kind”').waitFor();
+    await app.context.setOffline(false);
+  });
+
+  test('is switched off by the visitor, and stays so', async () => {
+    await app.page.goto(`${host.siteUrl}#/lab/tuning`);
+    const chosen = app.page.getByLabel('Pictures are compared');
+    expect(await chosen.inputValue()).toBe('site');
+    await chosen.selectOption('off');
+    await app.page.reload();
+    await app.page.getByText('as the encoder sees them').waitFor();
+    expect(await chosen.inputValue()).toBe('off');
     expect(app.problems).toEqual([]);
   });
 });

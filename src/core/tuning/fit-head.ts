@@ -43,9 +43,9 @@ export function meanHead({ rows, classes, count, train }: Omit<HeadRows, 'valida
 
 /**
  * Learns the dense layer over rows that stay as they are, from the class means on; it stops where the rows that it does not
- * learn from are told best.
+ * learn from are told best. Yields after each epoch, so that the caller can take turns or stop.
  */
-export function fitHead(data: HeadRows, seed: number): ClassHead {
+export function* fitHead(data: HeadRows, seed: number): Generator<null, ClassHead> {
   const { rows, classes, train, validation } = data;
   const dimensions = rows.length / classes.length;
   const head = meanHead(data);
@@ -70,6 +70,7 @@ export function fitHead(data: HeadRows, seed: number): ClassHead {
       weightSteps.step(gradient.weights, RATE);
       biasSteps.step(gradient.biases, RATE);
     }
+    yield null;
     const cost = crossEntropy(head, told, right);
     since++;
     if (cost >= best.cost) continue;

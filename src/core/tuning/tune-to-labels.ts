@@ -65,6 +65,7 @@ export function* tuneToLabels(
   const gain = gainOf(before, neighbourPrecision(projected, classes, asking), seed);
   yield null;
   const { train, validation, heldOut } = split;
+  const classifier = yield* classifierOf(projected, classes, values, split, seed);
   return {
     encoder,
     dimensions,
@@ -80,7 +81,7 @@ export function* tuneToLabels(
       seed,
       bestEpoch,
     },
-    classifier: classifierOf(projected, classes, values, split, seed),
+    classifier,
   };
 }
 
@@ -115,15 +116,15 @@ function chooseAsking(
   );
 }
 
-function classifierOf(
+function* classifierOf(
   rows: Float32Array,
   classes: Uint32Array,
   values: readonly string[],
   split: Split,
   seed: number,
-): Classifier {
+): Generator<null, Classifier> {
   const dimensions = rows.length / classes.length;
-  const head = fitHead({ rows, classes, count: values.length, ...split }, seed);
+  const head = yield* fitHead({ rows, classes, count: values.length, ...split }, seed);
   const told = (places: Uint32Array) => ({
     logits: logitsOf(head, gatherRows(rows, places, dimensions)),
     right: places.map((row) => classes[row] as number),
