@@ -1,7 +1,6 @@
 import type { LayerVectors } from '../src/core/evaluation/lab-vectors.ts';
-import { beginLeaveOneOut, classSizes, SHOWN, SMALLEST_CLASS } from '../src/core/evaluation/leave-one-out.ts';
+import { beginLeaveOneOut, classSizes, SMALLEST_CLASS } from '../src/core/evaluation/leave-one-out.ts';
 import type { Measured } from '../src/core/evaluation/measured.ts';
-import { createRanker } from '../src/core/evaluation/ranker.ts';
 import type { Settings } from '../src/core/evaluation/settings.ts';
 import { bytesPerItem } from '../src/core/evaluation/stored-vectors.ts';
 import { evenlySpaced } from '../src/core/evaluation/subset.ts';
@@ -10,7 +9,6 @@ import { evenlySpaced } from '../src/core/evaluation/subset.ts';
 const MOST_QUERIES = 1000;
 /** Between two looks at the signal. */
 const SLICE_MS = 20;
-const TIMED_QUERIES = 15;
 
 /**
  * Measures a collection under one settings, in slices.
@@ -40,25 +38,14 @@ export async function measureCollection(
     signal.throwIfAborted();
     sliceEnd = performance.now() + SLICE_MS;
   }
+  // Loads what searches with, as long as a collection is measured at all.
+  const { timeQueries } = await import('./time-queries.ts');
   return {
     settings,
     figures: evaluation.figures(),
     bytesPerItem: bytesPerItem(vectors.dimensions, codes),
-    msPerQuery: timeQueries(vectors, settings),
+    msPerQuery: await timeQueries(vectors, settings),
   };
-}
-
-/** Median milliseconds of a query. */
-function timeQueries({ rows, dimensions }: LayerVectors, { metric, codes }: Settings): number {
-  const count = rows.length / dimensions;
-  if (count === 0) return 0;
-  const rank = createRanker({ rows, dimensions }, metric, codes);
-  const times = evenlySpaced(count, TIMED_QUERIES).map((item) => {
-    const begun = performance.now();
-    rank(rows.subarray(item * dimensions, (item + 1) * dimensions), SHOWN, item);
-    return performance.now() - begun;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }
 
 function withLabels({ rows, dimensions }: LayerVectors, labels: readonly string[]) {

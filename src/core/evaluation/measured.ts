@@ -6,7 +6,7 @@ export interface Measured {
   readonly settings: Settings;
   readonly figures: Retrieval;
   readonly bytesPerItem: number;
-  /** Median time of one query over all items on this device, by plain code without SIMD. */
+  /** Time of one query over all items on this device; of codes by the kernels that searches use, of floats by plain code. */
   readonly msPerQuery: number;
 }
 

@@ -51,12 +51,16 @@ export function createRanker({ rows, dimensions }: Gallery, metric: Metric, code
   const agreement = new Float64Array(count);
   return (query, k, excluded) => {
     bits(query, agreement);
-    const share = Math.min(MOST_CANDIDATES, Math.ceil(count * CANDIDATE_SHARE));
-    const candidates = new Set(nearest(agreement, Math.max(2 * k, share), excluded));
+    const candidates = new Set(nearest(agreement, candidateCount(count, k), excluded));
     score(query, scores);
     for (let row = 0; row < count; row++) if (!candidates.has(row)) scores[row] = Number.NEGATIVE_INFINITY;
     return rank(Math.min(k, candidates.size), excluded);
   };
+}
+
+/** How many rows sign codes pass on when `k` are wanted. */
+export function candidateCount(rows: number, k: number): number {
+  return Math.max(2 * k, Math.min(MOST_CANDIDATES, Math.ceil(rows * CANDIDATE_SHARE)));
 }
 
 /** Compares one bit a dimension after a seeded rotation: minus the number of bits that differ. */

@@ -1,4 +1,5 @@
 import type { Backend, EngineSnapshot } from '../../../engine/contract.ts';
+import { formatRoute } from '../../routing/route.ts';
 import { useSite } from '../../site.ts';
 import { useEngine } from '../../use-site-state.ts';
 import { formatCount, formatNumberOf } from '../../wording/quantities.ts';
@@ -22,7 +23,8 @@ export function EngineSection() {
       <dl className="settings-facts">
         <dt>Encoder</dt>
         <dd>
-          {card.id}, version {card.version}
+          {card.id}, version {card.version}.{' '}
+          <a href={formatRoute({ place: 'lab', section: 'encoders' })}>Encoders in the lab</a>
         </dd>
         <dt>Runs on</dt>
         <dd>{backendWords(encoder)}</dd>

@@ -1,17 +1,21 @@
 import { useState } from 'react';
+import { useSite } from '../../../site.ts';
 import { PicturesChooser } from '../parts/PicturesChooser.tsx';
 import { SettingsTable } from '../parts/SettingsTable.tsx';
+import { labelledPhotos } from '../state/labelled-photos.ts';
 import { useLab } from '../state/use-lab.ts';
 import './compare-section.css';
 import { judge } from './judged.ts';
 import { PairDialog } from './PairDialog.tsx';
 import { QueryChooser } from './QueryChooser.tsx';
 import { RankingColumn } from './RankingColumn.tsx';
+import { useDropped } from './use-dropped.ts';
 import { useRanking } from './use-ranking.ts';
 
 /** One picture asked with two settings side by side. */
 export function CompareSection() {
   const { session, pictures, asked, settings, column } = useLab();
+  const { photos } = useSite();
   const a = useRanking(session, pictures, asked, settings.a);
   const b = useRanking(session, pictures, asked, settings.b);
   const labels = pictures.labels(column);
@@ -20,6 +24,11 @@ export function CompareSection() {
   const rankingB = b.state === 'ranked' ? b.ranking : null;
   const judgedA = rankingA && judge(rankingA, rankingB, labels, wanted);
   const judgedB = rankingB && judge(rankingB, rankingA, labels, wanted);
+  useDropped((files) => {
+    const [only] = files;
+    if (files.length > 1) session.showPhotos(labelledPhotos(files));
+    else if (only) session.askPhoto(photos.add(only, only.name, 'Your photo'));
+  });
   const [opened, setOpened] = useState<number | null>(null);
   const open = setOpened;
   return (

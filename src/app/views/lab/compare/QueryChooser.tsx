@@ -19,8 +19,6 @@ export function QueryChooser() {
     { length: Math.min(OFFERED, order.length) },
     (_, at) => order[(from + at) % order.length] ?? 0,
   );
-  const askPhoto = (photo: ReturnType<typeof photos.list>[number]) =>
-    session.change({ asked: { kind: 'photo', photo, label: '' } });
   const isAsked = (item: number) => asked.kind === 'item' && asked.item === item;
   const labels = [...new Set(pictures.labels(column))].filter((label) => label !== '').sort();
   const shown = asked.kind === 'item' ? pictures.urlOf(asked.item) : asked.photo.url;
@@ -57,7 +55,7 @@ export function QueryChooser() {
               <button
                 type="button"
                 aria-pressed={asked.kind === 'photo' && asked.photo.id === photo.id}
-                onClick={() => askPhoto(photo)}
+                onClick={() => session.askPhoto(photo)}
               >
                 <img src={photo.url} alt={photo.name} />
               </button>
@@ -93,7 +91,7 @@ export function QueryChooser() {
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
             currentTarget.value = '';
-            if (file) askPhoto(photos.add(file, file.name, 'Your photo'));
+            if (file) session.askPhoto(photos.add(file, file.name, 'Your photo'));
           }}
         />
       </div>

@@ -46,6 +46,11 @@ export class LabSession extends Observable<LabState> {
     this.set({ ...this.get(), ...part });
   }
 
+  /** Asks by a photo of this visit. */
+  askPhoto(photo: Photo): void {
+    this.change({ asked: { kind: 'photo', photo, label: '' } });
+  }
+
   /** Goes back to the site's collection. */
   showSite(): void {
     if (this.get().pictures !== this.site) this.#show(this.site);
