@@ -3,11 +3,16 @@ import { projectRows } from './project-rows.ts';
 import { logitsOf, softmax } from './softmax-loss.ts';
 import type { Classifier, TunedProjection } from './tuned-projection.ts';
 
-/** WᵀW: the cosine of W·x and W·y is xᵀMy ÷ √(xᵀMx · yᵀMy), so searching needs no other embeddings. */
+/**
+ * M = WᵀW: the cosine of W·x and W·y is xᵀMy ÷ √(xᵀMx · yᵀMy), so searching needs no other embeddings. It is scaled to the trace
+ * of the unit matrix, which changes no cosine, so that mixtures with the matrix of a class mean the same (`core/focus`).
+ */
 export function comparingMatrix({ matrix, dimensions }: Pick<TunedProjection, 'matrix' | 'dimensions'>) {
   const product = new Float32Array(dimensions * dimensions);
   addTransposedTimes(matrix, matrix, { m: dimensions, width: dimensions }, product);
-  return product;
+  let trace = 0;
+  for (let at = 0; at < dimensions; at++) trace += product[at * (dimensions + 1)] as number;
+  return trace > 0 ? product.map((value) => (value * dimensions) / trace) : product;
 }
 
 /** What a vector's class seems to be. */

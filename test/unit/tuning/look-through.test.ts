@@ -71,3 +71,8 @@ it('what does not fit is refused, and so is what was never given', async () => {
   await index.lookThrough(null);
   await expect(index.search(query, { k: 1, isProjected: true })).rejects.toThrow('no projection');
 });
+
+it('the matrix has the trace of the unit matrix, so that mixtures with a class mean the same', () => {
+  const trace = Array.from({ length: DIMENSIONS }, (_, at) => comparing[at * (DIMENSIONS + 1)] ?? 0);
+  expect(trace.reduce((sum, value) => sum + value, 0)).toBeCloseTo(DIMENSIONS, 3);
+});
