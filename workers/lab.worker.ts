@@ -33,6 +33,11 @@ const api: LabWorkerApi = {
       onProgress((at + 1) / settings.length, found);
     }
   },
+  async layOut(collection, settings, names, signal, onProgress) {
+    const { layOutVectors } = await import('./layout-of-vectors.ts');
+    const map = await layOutVectors(vectors.vectors(collection, settings), settings, names, signal, onProgress);
+    return transfer(map, [map.x.buffer, map.y.buffer, map.cluster.buffer, map.level.buffer]);
+  },
 };
 
 registerAbortSignalTransfer();

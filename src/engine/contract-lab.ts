@@ -2,6 +2,8 @@ import type { Asset } from '../assets/release.ts';
 import type { EncoderCard } from '../core/encoder-card.ts';
 import type { Measured } from '../core/evaluation/measured.ts';
 import type { Settings } from '../core/evaluation/settings.ts';
+import type { Metadata } from '../core/item.ts';
+import type { MapContent } from '../core/layout/map-content.ts';
 import type { Progress } from './contract.ts';
 
 /** Which pictures: those of the site, or photos of this visit. */
@@ -69,6 +71,27 @@ export interface LabWorkerApi {
     signal: AbortSignal,
     onProgress: (share: number, measured: Measured | null) => void,
   ): Promise<void>;
+  /**
+   * Lays a collection out by the layer that settings name (`docs/map.md`).
+   * @param names what its groups are named by
+   * @param onProgress gets the share of the work that is done
+   * @throws RangeError where the vectors are not here; the signal's reason
+   */
+  layOut(
+    collection: LabCollectionId,
+    settings: Settings,
+    names: LayoutNames,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<MapContent>;
+}
+
+/** What the groups of a layout are named by. */
+export interface LayoutNames {
+  /** Of each item. */
+  readonly metadata: readonly Metadata[];
+  /** Columns whose cells are names as they stand. */
+  readonly columns: readonly string[];
 }
 
 /** A layer by its name. */

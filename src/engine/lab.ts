@@ -4,6 +4,7 @@ import { EncoderError } from '../core/errors.ts';
 import { labLayers } from '../core/evaluation/lab-layers.ts';
 import type { Measured } from '../core/evaluation/measured.ts';
 import type { Settings } from '../core/evaluation/settings.ts';
+import type { MapContent } from '../core/layout/map-content.ts';
 import type { Progress } from './contract.ts';
 import { registerAbortSignalTransfer } from './contract-abort.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
   LabRanking,
   LabWorkerApi,
   LayersOfPhoto,
+  LayoutNames,
 } from './contract-lab.ts';
 import { encoderSource, encodersOf, type LabEncoderEntry } from './lab-encoders.ts';
 import { Observable } from './observable.ts';
@@ -167,6 +169,21 @@ export class Lab {
     });
     await worker.race(worker.api.measure(collection.id, settings, labels, signal, report));
     signal.throwIfAborted();
+  }
+
+  /** Lays a collection out by a layer; the vectors must have been prepared. @throws the signal's reason */
+  async layOut(
+    collection: LabCollection,
+    settings: Settings,
+    names: LayoutNames,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<MapContent> {
+    const worker = await this.#comparer();
+    const report = proxy((share: number) => {
+      if (!signal.aborted) onProgress(share);
+    });
+    return worker.race(worker.api.layOut(collection.id, settings, names, signal, report));
   }
 
   /** Forgets a collection's vectors, because its pictures have changed. */
