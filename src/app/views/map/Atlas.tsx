@@ -1,6 +1,6 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { passesFilters } from '../../../core/query/passes-filters.ts';
-import { toggleValue } from '../../../core/query/query-changes.ts';
+import { queryFor, toggleValue } from '../../../core/query/query-changes.ts';
 import { placeAmong } from '../../../core/layout/place-among.ts';
 import { PhotoInput } from '../../choosing/PhotoInput.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -21,16 +21,18 @@ interface AtlasProps {
   /** What a narrow screen shows; a wide one shows both. */
   readonly view: 'map' | 'list';
   readonly onView: (view: 'map' | 'list') => void;
+  /** What else can be laid out, and how. */
+  readonly choices: ReactNode;
 }
 
 /** A map with its legend, the list of its groups, and what can be done with a selection. */
-export function Atlas({ source, view, onView }: AtlasProps) {
-  const { collection, navigation } = useSite();
+export function Atlas({ source, view, onView, choices }: AtlasProps) {
+  const { navigation } = useSite();
   const { search } = useSession();
   const { beneath } = useLocation();
   const { map } = source;
   const query = beneath.place === 'map' ? beneath.query : null;
-  const [by, setBy] = useState<ColourBy>(() => firstColours(collection.facets));
+  const [by, setBy] = useState<ColourBy>(() => firstColours(source.facets));
   const [selection, setSelection] = useState<Uint32Array | null>(null);
   const [only, setOnly] = useState<Uint32Array | null>(null);
   const [isLasso, setIsLasso] = useState(false);
@@ -46,12 +48,15 @@ export function Atlas({ source, view, onView }: AtlasProps) {
     [selected, filters, source],
   );
   const colours = useDotColours(source, by, shown, standsOut);
-  const answer = query && search.state === 'answered' ? search : null;
+  const answer = source.isCollection && query && search.state === 'answered' ? search : null;
   const place = useMemo(() => answer && placeAmong(answer.answer.neighbours, map), [answer, map]);
 
   const open = (item: number) => {
     void source.load([item]).then(() => {
-      if (source.has(item)) navigation.go({ place: 'item', path: collection.item(item).path });
+      if (!source.has(item)) return;
+      const example = source.exampleOf(item);
+      if (example.kind === 'item') navigation.go({ place: 'item', path: example.path });
+      else navigation.go({ place: 'search', query: queryFor(example) });
     });
   };
   const select = (items: Uint32Array) => {
@@ -67,7 +72,7 @@ export function Atlas({ source, view, onView }: AtlasProps) {
     <>
       <div className="map-bar">
         <LegendBar
-          facets={collection.facets}
+          facets={source.facets}
           by={by}
           filters={filters}
           onBy={setBy}
@@ -88,6 +93,7 @@ export function Atlas({ source, view, onView }: AtlasProps) {
       </div>
       <div className={`map-body map-body-${view}`}>
         <section className="map-list" aria-label="Groups">
+          {choices}
           <ClusterList
             source={source}
             shown={shown}
@@ -112,7 +118,9 @@ export function Atlas({ source, view, onView }: AtlasProps) {
             onEscape={leave}
           />
           <div className="map-notes">
-            {query && query.parts.length > 0 && <QueryNote search={search} isPlaced={place !== null} />}
+            {source.isCollection && query && query.parts.length > 0 && (
+              <QueryNote search={search} isPlaced={place !== null} />
+            )}
             {search.state === 'waiting' && query && <EncoderNote />}
           </div>
           <div className="map-controls">

@@ -9,16 +9,21 @@ const GREY = [128, 128, 128] as const;
 
 /** The map of a collection; of one in shards, items are loaded as they come into sight, and the map knows what colours them. */
 export function collectionSource(
-  collection: Pick<Collection, 'item' | 'has' | 'load' | 'nameOf' | 'pictureOf'>,
+  collection: Pick<Collection, 'item' | 'has' | 'load' | 'nameOf' | 'pictureOf' | 'facets' | 'columns'>,
   map: MapContent,
+  key: string,
 ): MapSource {
   const item = (number: number) => (collection.has(number) ? collection.item(number) : null);
   return {
-    key: 'collection',
+    key,
     map,
+    isCollection: true,
+    facets: collection.facets,
+    columns: collection.columns,
     load: (items) => collection.load(items),
     has: (number) => collection.has(number),
     nameOf: (number) => (collection.has(number) ? collection.nameOf(number) : `Picture ${number + 1}`),
+    pathOf: (number) => collection.item(number).path,
     ratioOf(number) {
       const own = item(number);
       return own ? own.width / own.height : SQUARE;
@@ -29,6 +34,7 @@ export function collectionSource(
       return own ? parsed(own.colour) : GREY;
     },
     pictureOf: (number) => collection.pictureOf(number),
+    exampleOf: (number) => ({ kind: 'item', path: collection.item(number).path }),
     metadataOf: (number) => item(number)?.metadata ?? metadataOf(map.columns, number),
   };
 }

@@ -34,7 +34,7 @@ export function useMap(): readonly [MapState, () => void] {
     if (!opened) return { state: 'opening' };
     if ('none' in opened) return { state: 'none', message: opened.none };
     if ('fault' in opened) return { state: 'failed', message: opened.fault };
-    return { state: 'open', source: collectionSource(collection, opened) };
+    return { state: 'open', source: collectionSource(collection, opened, 'built') };
   }, [opened, collection]);
   return [state, () => setAttempt(attempt + 1)];
 }

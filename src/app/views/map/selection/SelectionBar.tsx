@@ -21,21 +21,20 @@ interface SelectionBarProps {
 
 /** What is selected, and what can be done with it. */
 export function SelectionBar({ source, selection, isNarrowed, isLasso, onOnly, onAll, onClear }: SelectionBarProps) {
-  const { collection, navigation, session } = useSite();
+  const { navigation, session } = useSite();
   const withItems = async (items: Uint32Array, use: (loaded: readonly number[]) => void) => {
     await source.load(Array.from(items));
     use(Array.from(items).filter((item) => source.has(item)));
   };
   const search = (items: readonly number[]) => {
-    const paths = items.map((item) => collection.item(item).path);
-    navigation.go({ place: 'search', query: queryByItems(paths, session.query.filters) });
+    const examples = items.map((item) => source.exampleOf(item));
+    navigation.go({ place: 'search', query: queryByItems(examples, session.query.filters) });
   };
   const rows = (items: readonly number[]): SelectedRow[] =>
     items.map((item) => {
       const cluster = source.map.cluster[item] as number;
       const group = cluster === NO_CLUSTER ? '' : (source.map.clusters[cluster]?.name ?? '');
-      const { path, metadata } = collection.item(item);
-      return { path, name: collection.nameOf(item), group, metadata };
+      return { path: source.pathOf(item), name: source.nameOf(item), group, metadata: source.metadataOf(item) };
     });
   return (
     <div className="selection-bar" data-empty={!selection && !isNarrowed && !isLasso}>
@@ -55,9 +54,7 @@ export function SelectionBar({ source, selection, isNarrowed, isLasso, onOnly, o
           </Button>
           <Button
             onPress={() =>
-              void withItems(selection, (items) =>
-                saveText('selection.csv', selectionCsv(rows(items), collection.columns)),
-              )
+              void withItems(selection, (items) => saveText('selection.csv', selectionCsv(rows(items), source.columns)))
             }
           >
             Save as CSV
