@@ -96,6 +96,14 @@ export class Lab {
     this.encoders.set(this.encoders.get().filter((entry) => entry.id !== id || entry.origin === 'site'));
   }
 
+  /** Whether vectors that settings ask for would have to be computed here, picture by picture. */
+  async mustCompute(collection: LabCollection, { encoder, size }: Which): Promise<boolean> {
+    const isMade = collection.id === 'site' && this.encoder(encoder).vectors.some((vectors) => vectors.size === size);
+    if (isMade) return false;
+    const worker = await this.#comparer();
+    return !(await worker.race(worker.api.has({ collection: collection.id, encoder, size })));
+  }
+
   /**
    * Brings the vectors that settings ask for: what the build has made is downloaded, the rest computed picture by picture.
    * @throws DownloadError, FormatError, PictureError, EncoderError; the signal's reason

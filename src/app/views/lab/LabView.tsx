@@ -2,11 +2,15 @@ import { Suspense } from 'react';
 import { formatRoute } from '../../routing/route.ts';
 import { useSite } from '../../site.ts';
 import './lab-view.css';
+import { TooLarge } from './parts/TooLarge.tsx';
 import { LAB_SECTIONS } from './sections.ts';
+import { useLab } from './state/use-lab.ts';
 
 /** What the encoder sees, and what other settings would: one section at a time. */
 export function LabView({ section }: { readonly section: string | null }) {
-  const { navigation } = useSite();
+  const { collection, navigation } = useSite();
+  const { pictures } = useLab();
+  const isTooLarge = pictures.id === 'site' && collection.isSharded;
   const open = LAB_SECTIONS.find(({ id }) => id === section) ?? LAB_SECTIONS[0];
   return (
     <main className="lab-view">
@@ -26,9 +30,13 @@ export function LabView({ section }: { readonly section: string | null }) {
           </a>
         ))}
       </nav>
-      <Suspense fallback={null}>
-        <open.View />
-      </Suspense>
+      {isTooLarge && open.comparesAll ? (
+        <TooLarge />
+      ) : (
+        <Suspense fallback={null}>
+          <open.View />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSite } from '../../../site.ts';
 import { PicturesChooser } from '../parts/PicturesChooser.tsx';
 import { SettingsTable } from '../parts/SettingsTable.tsx';
+import { SIDES } from '../state/lab-session.ts';
 import { labelledPhotos } from '../state/labelled-photos.ts';
 import { useLab } from '../state/use-lab.ts';
 import './compare-section.css';
@@ -30,7 +31,6 @@ export function CompareSection() {
     else if (only) session.askPhoto(photos.add(only, only.name, 'Your photo'));
   });
   const [opened, setOpened] = useState<number | null>(null);
-  const open = setOpened;
   return (
     <div className="lab-columns">
       <div className="lab-panel">
@@ -50,12 +50,19 @@ export function CompareSection() {
             : 'Comparing …'}
         </p>
         <div className="compare-answers">
-          <RankingColumn
-            {...{ name: 'A', other: 'B', settings: settings.a, pictures, state: a, judged: judgedA, onOpen: open }}
-          />
-          <RankingColumn
-            {...{ name: 'B', other: 'A', settings: settings.b, pictures, state: b, judged: judgedB, onOpen: open }}
-          />
+          {SIDES.map((side) => (
+            <RankingColumn
+              key={side}
+              name={side.toUpperCase()}
+              other={side === 'a' ? 'B' : 'A'}
+              settings={settings[side]}
+              pictures={pictures}
+              state={side === 'a' ? a : b}
+              judged={side === 'a' ? judgedA : judgedB}
+              onOpen={setOpened}
+              onWant={() => session.want(settings[side])}
+            />
+          ))}
         </div>
       </div>
       {opened !== null && <PairDialog item={opened} onClose={() => setOpened(null)} />}

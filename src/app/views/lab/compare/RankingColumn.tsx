@@ -1,5 +1,7 @@
 import type { Settings } from '../../../../core/evaluation/settings.ts';
+import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
+import { formatCount } from '../../../wording/quantities.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import type { LabPictures } from '../state/lab-pictures.ts';
 import type { JudgedRanking } from './judged.ts';
@@ -15,10 +17,12 @@ interface RankingColumnProps {
   readonly state: RankingState;
   readonly judged: JudgedRanking | null;
   readonly onOpen: (item: number) => void;
+  /** Looks at all pictures with these settings. */
+  readonly onWant: () => void;
 }
 
 /** One side's answer. */
-export function RankingColumn({ name, other, settings, pictures, state, judged, onOpen }: RankingColumnProps) {
+export function RankingColumn({ name, other, settings, pictures, state, judged, onOpen, onWant }: RankingColumnProps) {
   const { metric } = settings;
   return (
     <section className="ranking" aria-label={`Answer of ${name}`}>
@@ -34,6 +38,13 @@ export function RankingColumn({ name, other, settings, pictures, state, judged, 
         </p>
       )}
       {state.state === 'waiting' && <Waiting progress={state.progress} />}
+      {state.state === 'asking' && (
+        <Notice
+          message={`This site brings nothing of ${settings.encoder} at ${settings.size} px. Looking at its ${formatCount(pictures.count)} pictures here takes minutes.`}
+        >
+          <Button onPress={onWant}>Look at all pictures</Button>
+        </Notice>
+      )}
       {state.state === 'failed' && <Notice message={state.message} />}
       {judged && (
         <ol className="ranking-list" aria-label={`Results of ${name}`}>

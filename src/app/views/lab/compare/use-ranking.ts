@@ -10,6 +10,8 @@ import type { LabPictures } from '../state/lab-pictures.ts';
 /** Where one side's answer stands. */
 export type RankingState =
   | { readonly state: 'waiting'; readonly progress: LabProgress | null }
+  /** All pictures have to be looked at first, which takes a while. */
+  | { readonly state: 'asking' }
   | { readonly state: 'ranked'; readonly ranking: LabRanking }
   | { readonly state: 'failed'; readonly message: string };
 
@@ -26,7 +28,7 @@ export function useRanking(session: LabSession, pictures: LabPictures, asked: As
     const show = (next: RankingState) => !signal.aborted && setShown(next);
     const report = (progress: LabProgress) => show({ state: 'waiting', progress });
     rank(session, pictures, asked, settings, signal, report).then(
-      (ranking) => show({ state: 'ranked', ranking }),
+      (ranking) => show(ranking ? { state: 'ranked', ranking } : { state: 'asking' }),
       (error: unknown) => show({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),
     );
     return () => ending.abort();
@@ -34,14 +36,17 @@ export function useRanking(session: LabSession, pictures: LabPictures, asked: As
   return shown;
 }
 
+/** Null where the person has to be asked first. */
 async function rank(
-  { lab }: LabSession,
+  session: LabSession,
   pictures: LabPictures,
   asked: Asked,
   settings: Settings,
   signal: AbortSignal,
   report: (progress: LabProgress) => void,
-): Promise<LabRanking> {
+): Promise<LabRanking | null> {
+  const { lab } = session;
+  if (!session.isWanted(settings) && (await lab.mustCompute(pictures, settings))) return null;
   await lab.prepare(pictures, settings, signal, report);
   const found =
     asked.kind === 'item'

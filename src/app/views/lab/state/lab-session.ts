@@ -27,10 +27,15 @@ export interface LabState {
   readonly measured: readonly Measured[];
 }
 
+/** So many pictures are looked at without asking: they take seconds. */
+const UNASKED = 100;
+
 /** What the lab's sections share; it stays while the page does. */
 export class LabSession extends Observable<LabState> {
   readonly lab: Lab;
   readonly site: LabPictures;
+  /** Long computations that the person has asked for, by what they are of. */
+  readonly #wanted = new Set<string>();
 
   constructor({ release, siteUrl, mayStart, collection }: Site) {
     const lab = new Lab({ release, siteUrl, mayStart });
@@ -44,6 +49,19 @@ export class LabSession extends Observable<LabState> {
 
   change(part: Partial<LabState>): void {
     this.set({ ...this.get(), ...part });
+  }
+
+  /** Whether the person wants all pictures looked at by an encoder at a size that the site brings nothing for. */
+  isWanted({ encoder, size }: Settings): boolean {
+    const { pictures } = this.get();
+    return pictures.count <= UNASKED || this.#wanted.has(`${pictures.id} ${encoder} ${size}`);
+  }
+
+  want({ encoder, size }: Settings): void {
+    const state = this.get();
+    this.#wanted.add(`${state.pictures.id} ${encoder} ${size}`);
+    // What waited for it begins anew.
+    this.change({ settings: { ...state.settings }, asked: { ...state.asked } });
   }
 
   /** Asks by a photo of this visit. */
