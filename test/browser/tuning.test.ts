@@ -32,7 +32,8 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
     const site = join(OWN_SITES, 'labelled');
     await writeLabelledSite(SITE, site);
     host = await StaticHost.start(site);
-    app = await openApp(chromium(), host.siteUrl);
+    // Colours would be measured on their way from light to dark.
+    app = await openApp(chromium(), host.siteUrl, { reducedMotion: 'reduce' });
   });
   afterAll(async () => {
     await app?.close();
