@@ -1,6 +1,6 @@
 import { addTimes, timesTransposed } from './products.ts';
 
-/** What cosines are divided by; Khosla et al. found 0.07 to 0.1 best, and so it is here. */
+/** What cosines are divided by; Khosla et al. found 0.07 to 0.1 best. */
 const TEMPERATURE = 0.1;
 
 /**
