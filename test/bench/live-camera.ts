@@ -64,7 +64,11 @@ async function look(film: string, slowdown: number): Promise<Seen> {
     await app.page.getByRole('list', { name: 'Looks like' }).getByRole('link').first().waitFor();
     const session = await app.context.newCDPSession(app.page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    await app.page.evaluate(() => Object.assign(globalThis, { seen: { encoded: [], longTasks: [] } }));
+    await app.page.evaluate(() => {
+      const { seen } = globalThis as unknown as { seen: Seen };
+      seen.encoded.length = 0;
+      seen.longTasks.length = 0;
+    });
     await app.page.waitForTimeout(SECONDS * 1000);
     return await app.page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
   } finally {
@@ -72,10 +76,13 @@ async function look(film: string, slowdown: number): Promise<Seen> {
   }
 }
 
-/** Runs in the page before its scripts: notes when the encode worker is asked and answers, and what holds up the page. */
+/**
+ * Runs in the page before its scripts: notes when the encode worker is asked and answers, and what holds up the page. No
+ * function in here has a name: tsx would call a helper of its own to keep it, which the page does not have.
+ */
 function writeDown(): void {
-  Object.assign(globalThis, { seen: { encoded: [], longTasks: [] } });
-  const seen = () => (globalThis as unknown as { seen: Seen }).seen;
+  const seen: Seen = { encoded: [], longTasks: [] };
+  Object.assign(globalThis, { seen });
   const begun = new Map<string, number>();
   globalThis.Worker = class extends Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
@@ -84,7 +91,7 @@ function writeDown(): void {
         const begin = begun.get(data?.id);
         if (begin === undefined) return;
         begun.delete(data.id);
-        seen().encoded.push({ begin, end: performance.now() });
+        seen.encoded.push({ begin, end: performance.now() });
       });
     }
     override postMessage(
@@ -96,7 +103,7 @@ function writeDown(): void {
     }
   };
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen().longTasks.push(duration);
+    for (const { duration } of list.getEntries()) seen.longTasks.push(duration);
   }).observe({ type: 'longtask' });
 }
 
