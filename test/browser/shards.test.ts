@@ -100,6 +100,18 @@ describe('a collection in shards', () => {
     expect(shardsAsked()).toHaveLength(before);
   });
 
+  test('is searched with a focus on what the picture shows', async () => {
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    await app.shownResults();
+    await app.page.getByRole('button', { name: /^What does it show/ }).click();
+    await app.page.getByRole('list', { name: 'Focus on' }).getByRole('button').first().click();
+    await app.page.getByRole('slider').waitFor();
+    await expect.poll(() => new URL(app.page.url()).hash).toContain('focus=');
+    expect((await app.shownResults()).length).toBeGreaterThan(10);
+    expect((await searchEverything()).length).toBe(24);
+    expect(await app.alerts.count()).toBe(0);
+  });
+
   test('says offline what it could not search, and answers from the rest', async () => {
     await app.searchByPhoto(photo(soughtPhoto(first)));
     await app.untilControlled();
