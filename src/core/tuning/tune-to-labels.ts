@@ -7,6 +7,7 @@ import { gatherRows } from './gather-rows.ts';
 import { EPOCHS, type Epoch, type Loss, learnProjection } from './learn-projection.ts';
 import { type Asking, neighbourPrecision } from './neighbour-precision.ts';
 import { projectRows } from './project-rows.ts';
+import { MAX_CLASSES } from './projection-file.ts';
 import { logitsOf } from './softmax-loss.ts';
 import { type Split, stratifiedSplit } from './stratified-split.ts';
 import type { Classifier, TunedProjection } from './tuned-projection.ts';
@@ -51,6 +52,9 @@ export function* tuneToLabels(
 ): Generator<Epoch | null, LearnedProjection> {
   const places = Uint32Array.from(labels.flatMap((label, row) => (label === null || label === '' ? [] : [row])));
   const values = [...new Set(Array.from(places, (row) => labels[row] as string))].sort();
+  if (values.length > MAX_CLASSES) {
+    throw new RangeError(`“${column}” has ${values.length} kinds of labels; at most ${MAX_CLASSES} can be learned`);
+  }
   const numbers = new Map(values.map((value, number) => [value, number]));
   const classes = places.map((row) => numbers.get(labels[row] as string) as number);
   const rows = gatherRows(all, places, dimensions);

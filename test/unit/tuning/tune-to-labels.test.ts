@@ -77,6 +77,12 @@ test('refuses labels that nothing can be measured by', () => {
   expect(() => finish(tuneToLabels(few, { loss: 'softmax', seed: 4 }))).toThrow('“kind” has 12 labels of 6 kinds');
 });
 
+test('refuses more kinds than a projection can hold', () => {
+  const labels = Array.from({ length: 5000 }, (_, row) => `kind ${row}`);
+  const many = { ...items, rows: new Float32Array(5000 * DIMENSIONS), labels };
+  expect(() => finish(tuneToLabels(many, { loss: 'softmax', seed: 4 }))).toThrow('5000 kinds of labels; at most 4096');
+});
+
 test('precision is that of the evaluation', () => {
   const classes = Uint32Array.from(task.labels, (label) => Number(label.slice(5)));
   const everything = classes.map((_, row) => row);
