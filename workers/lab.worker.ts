@@ -30,7 +30,7 @@ const api: LabWorkerApi = {
     for (const [at, one] of settings.entries()) {
       const share = (part: number) => onProgress((at + part) / settings.length, null);
       const found = await measureCollection(vectors.vectors(collection, one), labels, one, signal, share);
-      onProgress((at + 1) / settings.length, found);
+      await onProgress((at + 1) / settings.length, found);
     }
   },
   async layOut(collection, settings, names, signal, onProgress) {

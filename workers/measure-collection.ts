@@ -20,7 +20,7 @@ export async function measureCollection(
   labels: readonly string[],
   settings: Settings,
   signal: AbortSignal,
-  onShare: (share: number) => void,
+  onShare: (share: number) => void | Promise<void>,
 ): Promise<Measured> {
   const { metric, codes } = settings;
   const labelled = withLabels(vectors, labels);
@@ -33,7 +33,7 @@ export async function measureCollection(
   for (const [asked, at] of chosen.entries()) {
     evaluation.ask(evaluation.queries[at] as number);
     if (performance.now() < sliceEnd) continue;
-    onShare(asked / chosen.length);
+    await onShare(asked / chosen.length);
     await turn();
     signal.throwIfAborted();
     sliceEnd = performance.now() + SLICE_MS;

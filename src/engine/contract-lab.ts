@@ -62,14 +62,14 @@ export interface LabWorkerApi {
   /**
    * Asks every item for its neighbours (leave-one-out) under one settings after another; of a large collection 1,000 items.
    * @param labels of the items; empty for those that have none, which are left out
-   * @param onProgress gets the share of the work that is done, and each result as it comes
+   * @param onProgress gets the share of the work that is done, and each result as it comes; waited for
    */
   measure(
     collection: LabCollectionId,
     settings: readonly Settings[],
     labels: readonly string[],
     signal: AbortSignal,
-    onProgress: (share: number, measured: Measured | null) => void,
+    onProgress: (share: number, measured: Measured | null) => void | Promise<void>,
   ): Promise<void>;
   /**
    * Lays a collection out by the layer that settings name (`docs/map.md`).

@@ -123,8 +123,9 @@ export class Lab {
     const made = collection.id === 'site' ? entry.vectors.find((vectors) => vectors.size === size) : undefined;
     if (made) {
       const source = { asset: made.asset, siteUrl: this.#options.siteUrl };
-      const report = proxy((progress: Progress) => onProgress({ what: 'download', ...progress }));
-      await worker.race(worker.api.load(key, source, { layers, items: collection.count }, signal, report));
+      const { report, end } = downloadReport(onProgress);
+      const shape = { layers, items: collection.count };
+      await worker.race(worker.api.load(key, source, shape, signal, report)).finally(end);
       return;
     }
     const rows = layers.map(({ dimensions }) => new Float32Array(collection.count * dimensions));
@@ -175,6 +176,7 @@ export class Lab {
     const report = proxy((share: number, measured: Measured | null) => {
       if (!signal.aborted) onProgress(share, measured);
     });
+    // The worker waits until each report has been heard, so none comes after the end.
     await worker.race(worker.api.measure(collection.id, settings, labels, signal, report));
     signal.throwIfAborted();
   }
@@ -234,14 +236,26 @@ export class Lab {
     await mayStart;
     const started = new Worker(new URL('../../workers/lab-encode.worker.ts', import.meta.url), { type: 'module' });
     const worker = handleWorker<LabEncodeWorkerApi>(started, 'lab encode');
-    const report = proxy((progress: Progress) => onProgress({ what: 'download', ...progress }));
+    const { report, end } = downloadReport(onProgress);
     const runtime = { wasm: release.runtime.wasm, siteUrl };
     try {
-      await worker.race(worker.api.start(source, runtime, new AbortController().signal, report));
+      await worker.race(worker.api.start(source, runtime, new AbortController().signal, report)).finally(end);
       return worker;
     } catch (error) {
       worker.end(new EncoderError('the encoder did not start'));
       throw error;
     }
   }
+}
+
+/** Progress comes over a port of its own, so the last of it may arrive after the answer: then nobody is told any more. */
+function downloadReport(onProgress: OnLabProgress) {
+  let isOver = false;
+  const report = proxy((progress: Progress) => {
+    if (!isOver) onProgress({ what: 'download', ...progress });
+  });
+  const end = () => {
+    isOver = true;
+  };
+  return { report, end };
 }

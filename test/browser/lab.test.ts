@@ -9,7 +9,7 @@ import { type AppPage, DESKTOP, openApp, PHONE } from './app-page.ts';
 import { StaticHost } from './static-host.ts';
 import { DEMO } from './test-pictures.ts';
 import { OWN_SITES, PICTURES, photo } from './test-sites.ts';
-import { SOUGHT } from './test-photos.ts';
+import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { useChromium } from './use-chromium.ts';
 
 const LONG = { timeout: 240_000 };
@@ -66,7 +66,9 @@ describe('the lab', { timeout: 300_000 }, () => {
 
   test('shows where two settings differ: the same ones do not', async () => {
     const differing = () => app.page.locator('.ranked[data-alone="true"]').count();
-    expect(await differing()).toBeGreaterThan(0);
+    await choose('Input of B', '192');
+    await choose('Layer of B', 'block12');
+    await expect.poll(differing, LONG).toBeGreaterThan(0);
     await choose('Layer of B', 'embedding');
     await app.page.getByText('10 of 10 pictures are in both answers').waitFor(LONG);
     expect(await differing()).toBe(0);
@@ -74,8 +76,8 @@ describe('the lab', { timeout: 300_000 }, () => {
       app.page.getByRole('region', { name: `Answer of ${side}` }).locator('.ranking-verdict');
     expect(await words('A').innerText()).toBe(await words('B').innerText());
     await choose('Input of B', '160');
+    await expect.poll(() => labFiles().some((path) => path.includes('160')), LONG).toBe(true);
     await settled();
-    expect(labFiles().some((path) => path.includes('160'))).toBe(true);
   });
 
   test('lights up what made two pictures alike, and gives the focus back', async () => {
@@ -94,7 +96,7 @@ describe('the lab', { timeout: 300_000 }, () => {
   test('embeds a photo with its inner layers and asks by it', async () => {
     const chooser = app.page.waitForEvent('filechooser');
     await app.button('Choose a photo').click();
-    await (await chooser).setFiles(photo(sought));
+    await (await chooser).setFiles(photo(soughtPhoto(sought)));
     await app.page.getByLabel('Its category').waitFor();
     await choose('Layer of B', 'block12');
     await settled();
