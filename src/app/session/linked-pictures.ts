@@ -15,7 +15,7 @@ const MOST_BYTES = 64 << 20;
 const PATIENCE_MS = 30_000;
 
 const NOT_ALLOWED =
-  'This site loads nothing from other sites: save the picture on this device and choose or drop the file. (Its owner could allow addresses of pictures, by building it with --allow-picture-urls.)';
+  'This site loads nothing from other sites: save the picture on this device and choose or drop the file.';
 
 /** Searches by pictures that someone gives by their address: those of this site at once, those of other hosts only as agreed. */
 export class LinkedPictures {
