@@ -17,6 +17,7 @@ const GOLDEN_ANGLE = 2.399963;
  */
 export function spreadOut(layout: Float32Array): Float32Array {
   const count = layout.length / 2;
+  if (count < 2) return layout.slice();
   const spread = new Float32Array(layout.length);
   const sides = [0, 1].map((axis) => narrowGaps(layout, spread, axis)) as [number, number];
   const apart = 2 * Math.sqrt((FILL * Math.max(sides[0] * sides[1], 1e-6)) / (Math.PI * Math.max(1, count)));

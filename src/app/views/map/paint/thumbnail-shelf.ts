@@ -5,8 +5,8 @@ import type { Painter } from './painter.ts';
 const SIDE = 128;
 /** As many as a browser asks one host for at once. */
 const AT_ONCE = 6;
-/** Handed to the painter in one frame: each is a copy into a texture. */
-const PER_FRAME = 2;
+/** Handed to the painter in one frame: each is a copy into a texture, which takes up to two milliseconds. */
+const PER_FRAME = 1;
 /** How long a picture takes to appear. */
 const FADE_MS = 180;
 
