@@ -20,6 +20,7 @@ export function ClusterList({ source, shown, onOpen, onVisit, onSelect }: Cluste
   const { map } = source;
   const [opened, setOpened] = useState<number | null>(null);
   const id = useId();
+  const rest = map.clusters.length > 0 ? 'Between the groups' : 'All pictures';
   const groups = useMemo(() => {
     const members = new Map<number, number[]>();
     for (const [item, cluster] of map.cluster.entries()) {
@@ -48,7 +49,7 @@ export function ClusterList({ source, shown, onOpen, onVisit, onSelect }: Cluste
                 aria-controls={`${id}-${number}`}
                 onClick={() => setOpened(isOpen ? null : number)}
               >
-                <span className="cluster-name">{cluster?.name ?? 'Between the groups'}</span>
+                <span className="cluster-name">{cluster?.name ?? rest}</span>
                 <span className="cluster-count">{formatNumberOf(items.length, 'picture', 'pictures')}</span>
               </button>
             </h3>
@@ -60,12 +61,7 @@ export function ClusterList({ source, shown, onOpen, onVisit, onSelect }: Cluste
                     {cluster && <Button onPress={() => onVisit(cluster)}>Show on the map</Button>}
                     <Button onPress={() => onSelect(items)}>Select all</Button>
                   </div>
-                  <ItemLinks
-                    source={source}
-                    items={items}
-                    label={cluster?.name ?? 'Between the groups'}
-                    onOpen={onOpen}
-                  />
+                  <ItemLinks source={source} items={items} label={cluster?.name ?? rest} onOpen={onOpen} />
                 </>
               )}
             </div>

@@ -17,7 +17,7 @@ export interface ViewFrame {
 /** How much larger than the whole map one can see it. */
 const MOST_ZOOM = 240;
 /** Room around the whole map. */
-const MARGIN = 32;
+const MARGIN = 44;
 
 /** The extent of the places along the map's axes, 0 to 1. */
 export interface Extent {
