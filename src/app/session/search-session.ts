@@ -87,7 +87,10 @@ export class SearchSession {
     const { id } = this.#parts.photos.add(blob, name, source);
     const query = queryFor({ kind: 'photo', id }, this.query.filters);
     const { navigation } = this.#parts;
-    if (navigation.location().beneath.place !== 'map') return this.ask(query);
+    if (navigation.location().beneath.place !== 'map') {
+      this.ask(query);
+      return;
+    }
     this.dismissRefusal();
     navigation.go({ place: 'map', query });
   }
