@@ -1,7 +1,7 @@
 import { expose, transfer } from 'comlink';
+import { proposePairs } from '../src/core/tuning/propose-pairs.ts';
 import { registerAbortSignalTransfer } from '../src/engine/contract-abort.ts';
 import type { TuneWorkerApi } from '../src/engine/contract-tuning.ts';
-import { proposePairs } from '../src/core/tuning/propose-pairs.ts';
 import { readItemRows } from './item-rows.ts';
 import { learnProjectionFile } from './learn-projection-file.ts';
 
