@@ -7,6 +7,8 @@ const SIDE = 128;
 const AT_ONCE = 6;
 /** Handed to the painter in one frame: each is a copy into a texture, which takes up to two milliseconds. */
 const PER_FRAME = 1;
+/** Asked for in one frame: beginning a request takes up to a millisecond of script. */
+const ASKED_PER_FRAME = 1;
 /** How long a picture takes to appear. */
 const FADE_MS = 180;
 
@@ -25,6 +27,8 @@ export class ThumbnailShelf {
   readonly #onArrival: () => void;
   readonly #shelf = new Map<number, Shelved>();
   #loading = 0;
+  #asked = 0;
+  #isWaiting = false;
   #frame = 0;
   #hasEnded = false;
 
@@ -38,6 +42,8 @@ export class ThumbnailShelf {
   /** Begins a frame: hands on what has arrived. @returns whether more waits */
   begin(now: number): boolean {
     this.#frame += 1;
+    this.#asked = 0;
+    this.#isWaiting = false;
     let handed = 0;
     for (const [item, shelved] of this.#shelf) {
       if (shelved.state !== 'waiting' || !shelved.bitmap) continue;
@@ -50,11 +56,20 @@ export class ThumbnailShelf {
     return false;
   }
 
+  /** Whether a picture waits to be asked for, which the next frame can do. */
+  get isWaiting(): boolean {
+    return this.#isWaiting;
+  }
+
   /** How far an item's picture has appeared, 0 to 1, and asks for it where it is not there. */
   opacityOf(item: number, now: number, isStill: boolean): number {
     const shelved = this.#shelf.get(item);
     if (!shelved) {
-      if (this.#loading < AT_ONCE) void this.#load(item);
+      if (this.#loading < AT_ONCE && this.#asked < ASKED_PER_FRAME) {
+        this.#asked += 1;
+        void this.#load(item);
+      }
+      this.#isWaiting = this.#loading < AT_ONCE;
       return 0;
     }
     shelved.wanted = this.#frame;

@@ -168,7 +168,7 @@ export class MapStage {
     this.#painter.paint({ frame, radius: this.#radius(), thumbnails: this.#thumbnails });
     this.#labels.move(frame, this.#thumbnails);
     this.#moveMarks();
-    if (isUnfinished) this.refresh();
+    if (isUnfinished || this.#shelf.isWaiting) this.refresh();
     else this.#tellRest(frame);
   }
 
