@@ -21,7 +21,7 @@ import { sharedFolder } from '../shared-folder.ts';
 const DIMENSIONS = 256;
 /** Neighbours that trustworthiness looks at, and items whose neighbours it looks at. */
 const K = 12;
-const ASKED = 1_000;
+const ASKED = 500;
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { 'umap-js': { type: 'string' } } });
 const sizes = positionals.length > 0 ? positionals.map(Number) : [1_000, 5_000, 20_000];
