@@ -4,6 +4,8 @@ import { toScreen, type ViewFrame } from './view-frame.ts';
 
 /** A name stands so far below the middle of its group, where a picture is, or above it, in CSS pixels. */
 const BESIDE = 32;
+/** On narrower screens a name that would lie on a picture gives way to it, in CSS pixels. */
+const NARROW = 600;
 /** Free room around a label, in CSS pixels. */
 const ROOM = 6;
 
@@ -56,7 +58,8 @@ export class MapLabels {
       const places = [middle.y + BESIDE, middle.y - BESIDE - height]
         .map((top) => boxAt(left, Math.round(top), width, height))
         .filter((box) => isInside(box, frame) && taken.every((other) => areApart(box, other, ROOM)));
-      const place = places.find((box) => pictures.every((picture) => areApart(box, picture, 0))) ?? places[0];
+      const free = places.find((box) => pictures.every((picture) => areApart(box, picture, 0)));
+      const place = free ?? (frame.width < NARROW ? undefined : places[0]);
       element.classList.toggle('map-label-shown', place !== undefined);
       if (!place) continue;
       taken.push(place);

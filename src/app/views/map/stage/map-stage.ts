@@ -108,6 +108,7 @@ export class MapStage {
     this.#queryAt = place;
     this.#elements.query.hidden = place === null;
     if (place) {
+      this.#point(null);
       const whole = wholeScale(this.#frame, this.#extent);
       const scale = Math.max(this.#frame.scale, whole * QUERY_ZOOM);
       this.#goTo(centredOn({ ...this.#frame, scale }, place.x, place.y));
@@ -127,6 +128,7 @@ export class MapStage {
   }
 
   showAll(): void {
+    this.#point(null);
     this.#goTo(wholeMap(this.#frame.width, this.#frame.height, this.#extent));
   }
 
