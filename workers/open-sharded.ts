@@ -78,7 +78,7 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
         );
       }
       const wanted = focusedSearch(vector, focus, k);
-      const near = await index.search(wanted.query, { ...options, k: wanted.k });
+      const near = await index.search(wanted.query, { ...options, k: wanted.k, atLeast: k });
       const vectorOf = (item: number) => index.embeddingOf(item, signal);
       return describe({ ...near, neighbours: await rescoreByFocus(near.neighbours, vectorOf, vector, focus, k) });
     },

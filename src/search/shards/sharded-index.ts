@@ -90,7 +90,7 @@ export async function openShardedIndex(source: ShardSource, kernelSource: Kernel
         isStored: source.isStored(shard),
       }));
       return new ShardsRun({ counts, first, dimensions, memory, scanner, load }, query, options).run(
-        chooseShards(ranked, options.k, options.reach),
+        chooseShards(ranked, options.atLeast ?? options.k, options.reach),
       );
     },
   };

@@ -6,6 +6,8 @@ import type { ShardMemory } from './shard-memory.ts';
 
 export interface ShardSearch {
   readonly k: number;
+  /** So many items the shards that are looked at must hold; k unless told. */
+  readonly atLeast?: number | undefined;
   readonly reach: 'nearest' | 'everything';
   /** Which items of a shard may be found: bit `item & 7` of byte `item >> 3`, counted from its first; null = all. */
   readonly filterOf?: ((shard: number) => Promise<Uint8Array | null>) | undefined;
