@@ -14,15 +14,17 @@ import torch
 
 import checkpoint
 from allocator import keep_freed_memory
-from group import AT_ONCE, Group
+from group import AT_ONCE, Group, features_of
 from mobilenet import MobileNetV2
 from photos import Photos
 from pictures import draw_pictures
+from projection import fit_projection
 from schedule import Schedule
 from teachers import Teacher
 
 PX, CHECK, LOG_STEPS, CHECKPOINT_STEPS, REREAD_STEPS = (160, 192, 224), 150, 50, 100, 50
-GROUPS = {'0-6': (6, 112), '7-12': (48, 20), '13-18': (64, 10), '0-12': (12, 160)}  # entry maps a step, and the side of the crop that is kept of them
+GROUPS = {'0-6': (6, 112), '7-12': (48, 20), '13-18': (64, 10), '0-12': (12, 160), '0-18': (20, 160)}  # entry maps a step, and the side of the crop that is kept of them
+PROJECTED = 4000  # photos that the projection is fitted on
 FIRST_FILL, FRESH = (256, 4096), (8, 32)  # pictures at first, and a step: of groups that begin with the picture itself, of later ones
 
 
@@ -47,7 +49,8 @@ class Run:
         self.student = MobileNetV2(norm=False).to(memory_format=torch.channels_last)
         self.student.load_state_dict(checkpoint.join(args.start))
         checks = draw_pictures(self.photos, self.photos.held_out[:CHECK], np.random.default_rng(0), PX[-1])
-        self.groups = [Group(self.student, teacher, *map(int, name.split('-')), *GROUPS[name], checks, args.chained) for name in args.parts]
+        projection = self.projection(teacher) if args.chained and args.parts[-1].endswith('-18') else None
+        self.groups = [Group(self.student, teacher, *map(int, name.split('-')), *GROUPS[name], checks, args.chained, projection) for name in args.parts]
         self.later = self.groups[0].indices[0] > 0
         self.path, self.schedule, self.step = os.path.join(args.run, 'state.pt'), Schedule(args.rate, warmup=50), 0
         if state := checkpoint.load(self.path):
@@ -57,6 +60,14 @@ class Run:
             self.step, self.schedule.cooldown = state['step'], state['cooldown']
         else:
             print('dead hidden channels:', *[group.revive() for group in self.groups], flush=True)
+
+    @torch.no_grad()
+    def projection(self, teacher):
+        """The projection of the teacher's features to embeddings, from some photos."""
+        rng = np.random.default_rng(self.args.seed)
+        rows = rng.choice(self.photos.learned, PROJECTED, replace=False)
+        chunks = [draw_pictures(self.photos, some, rng, PX[1]) for some in np.split(rows, range(AT_ONCE, PROJECTED, AT_ONCE))]
+        return fit_projection(torch.cat([features_of(teacher, chunk) for chunk in chunks]))
 
     def save(self):
         checkpoint.save(self.path, {'student': self.student.state_dict(), 'groups': [g.state() for g in self.groups],

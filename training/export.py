@@ -163,7 +163,7 @@ def main():
         parser.add_argument('--' + name, required=True)
     parser.add_argument('--weights', nargs='+', required=True, help='checkpoints, joined as checkpoint.py says, or an encoder.onnx')
     parser.add_argument('--size', type=int, choices=SIZES, default=160, help='side of the input in pixels')
-    parser.add_argument('--bits', type=int, choices=LEVELS, default=7, help='of a weight; docs/encoders has what fewer cost and save')
+    parser.add_argument('--bits', type=int, choices=LEVELS, default=8, help='of a weight; docs/encoders has what fewer cost and save')
     parser.add_argument('--version', type=int, default=1, help='grows when the weights of an id change')
     parser.add_argument('--photos', type=int, default=15_000, help='how many of the pool the projection is fitted on')
     parser.add_argument('--provenance', default='MobileNetV2 1.0 trained by distillation; see docs/encoders and training/README.md')

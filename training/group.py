@@ -14,7 +14,7 @@ from whitened_muon import WhitenedMuon
 
 RING = (256, 12_000)  # entry maps kept: of a group that begins with the picture itself, of a later one
 AT_ONCE = 16  # pictures whose early maps are held in memory
-FEATURES = .5  # weight of the features' error beside the maps'
+FEATURES, EMBEDDING = 1, 0  # weights of the features' and the embeddings' error beside the maps'
 
 
 def branch(net, k, x):
@@ -32,19 +32,29 @@ def through(net, k, x):
     return after(net, k, x, branch(net, k, x))
 
 
-def feature_errors(guess, answer, classes):
-    """Relative squared error of features (n, 1280), and the divergence of the class scores that the teacher would give them."""
+def feature_errors(guess, answer, classes, projection):
+    """Of features (n, 1280): their relative squared error, 1 − the cosine of their embeddings by the teacher's projection,
+    which is what searches see, and the divergence of the class scores that the teacher would give them."""
     error = ((guess - answer) ** 2).mean() / answer.var(0).mean()
+    distance = 1 - F.cosine_similarity(F.linear(guess, *projection), F.linear(answer, *projection)).mean()
     divergence = F.kl_div(F.log_softmax(classes(guess), 1), F.softmax(classes(answer), 1), reduction='batchmean')
-    return [error, divergence]
+    return [error, distance, divergence]
+
+
+def features_of(net, x):
+    """Features (n, 1280) of pictures."""
+    for k in range(len(net.parts)):
+        x = through(net, k, x)
+    return x.float().mean((2, 3))
 
 
 class Group:
     """Parts first to last of a student, their entry maps (a ring), the scale of their errors, and their optimiser."""
 
-    def __init__(self, student, teacher, first, last, batch, crop, checks, chained):
+    def __init__(self, student, teacher, first, last, batch, crop, checks, chained, projection=None):
         self.indices, self.batch, self.crop, self.chained = range(first, last + 1), batch, crop, chained
         self.student, self.teacher, self.rings, self.filled, self.pictures = student, teacher, None, 0, checks
+        self.projection = projection  # of the teacher's features, for a chain that ends with the last part
         with torch.no_grad():
             self.checks = self.entries(checks)
             self.weights = self.error_weights()
@@ -102,7 +112,7 @@ class Group:
         return [(ring[rows].flip(3) if mirrored else ring[rows]).contiguous(memory_format=torch.channels_last) for ring in self.rings]
 
     def errors(self, entries):
-        """One relative squared error for each part; of a chain that ends with the last part, also of the features, and the classes' divergence."""
+        """One relative squared error for each part; of a chain that ends with the last part, also those of the features."""
         found, x, mine = [], entries[0], entries[-1]
         for k in self.indices:
             with torch.no_grad():
@@ -116,13 +126,14 @@ class Group:
                 mine = x
             found.append(((guess.float() - answer.float()) ** 2 * self.weights[k]).mean())
         if self.chained and k == len(self.teacher.parts) - 1:
-            found += feature_errors(mine.float().mean((2, 3)), x.float().mean((2, 3)), self.teacher.fc)
+            found += feature_errors(mine.float().mean((2, 3)), x.float().mean((2, 3)), self.teacher.fc, self.projection)
         return found
 
     def learn(self, rng, rate):
         self.optimiser.zero_grad()
         errors = self.errors(self.take(rng))
-        (sum(errors[:len(self.indices)]) + FEATURES * sum(errors[len(self.indices):-1])).backward()
+        maps, end = errors[:len(self.indices)], errors[len(self.indices):]
+        (sum(maps) + sum(weight * error for weight, error in zip((FEATURES, EMBEDDING), end))).backward()
         self.optimiser.step(rate)
         return [e.item() for e in errors]
 

@@ -1,10 +1,10 @@
 import { openAsset } from '../src/assets/open-asset.ts';
 import type { MeaningRole, Release } from '../src/assets/release.ts';
 import { classMatrix } from '../src/core/focus/class-matrix.ts';
-import { pictureTags } from '../src/core/words/picture-tags.ts';
 import { classDirections } from '../src/core/words/class-directions.ts';
 import { decodeWords } from '../src/core/words/decode-words.ts';
 import { openWords, type Words } from '../src/core/words/open-words.ts';
+import { pictureTags } from '../src/core/words/picture-tags.ts';
 import { parseClassLabels } from '../src/encoding/class-labels.ts';
 import { readFocusWeights } from '../src/encoding/focus-files.ts';
 import type { PictureTag, Progress } from '../src/engine/contract.ts';

@@ -1,6 +1,6 @@
 import { FormatError } from '../src/core/errors.ts';
-import type { PlacedNeighbour } from '../src/core/regions/regions.ts';
 import { passesFilters } from '../src/core/query/passes-filters.ts';
+import type { PlacedNeighbour } from '../src/core/regions/regions.ts';
 import { mergeRankings, UNMEASURED_LOOKS } from '../src/core/text/merge-rankings.ts';
 import { respelledTokens, type Term } from '../src/core/text/parse-words.ts';
 import { type Descriptions, openDescriptions } from '../src/core/text/search-descriptions.ts';

@@ -30,7 +30,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const documents = `${root}docs/encoders`;
 const own = [...values.earlier.filter((earlier) => earlier !== id), id];
 const STEPS: Readonly<Record<string, readonly string[]>> = {
-  quality: ['encoder-quality.ts', values.photos, values.pool, ...TEACHERS, ...own, '--held-out', values['held-out']],
+  quality: [
+    'encoder-quality.ts',
+    values.photos,
+    values.pool,
+    ...TEACHERS,
+    ...own,
+    '--held-out',
+    values['held-out'],
+    '--pair',
+  ],
   robustness: ['robustness.ts', values.photos, 'mobilenetv2-google', id],
   forms: ['encoder-forms.ts', values.forms, values.photos, '--encoder', id, '--limit', '400'],
   speed: ['encoder-speed.ts', ...TEACHERS, ...own, '--bare', values.bare],

@@ -29,7 +29,8 @@ export function openLayerCache(root: string, { card, identity }: EncoderFolder):
     architecture: process.arch,
   };
   const id = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
-  const folder = join(root, 'layers', `${card.id}-${card.input.size}`.replace(/[^\w.-]/g, '_') + `-${id}`);
+  const name = `${card.id}-${card.input.size}`.replace(/[^\w.-]/g, '_');
+  const folder = join(root, 'layers', `${name}-${id}`);
   const fileOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2));
   return {
     async read(sha256) {

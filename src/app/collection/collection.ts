@@ -52,7 +52,7 @@ export class Collection {
   }
 
   /** Takes what scores and votes mean from here, null where that is not known; undefined: from the release again. */
-  useCalibration(calibration: Calibration | null | undefined): void {
+  setCalibration(calibration: Calibration | null | undefined): void {
     this.#calibration = calibration === undefined ? this.#measured : (calibration ?? undefined);
   }
 

@@ -30,7 +30,7 @@ export interface TuningSnapshot {
 
 interface Parts {
   readonly engine: Pick<Engine, 'tune'>;
-  readonly collection: { useCalibration(calibration: Calibration | null | undefined): void };
+  readonly collection: { setCalibration(calibration: Calibration | null | undefined): void };
   readonly store: TuningStore;
   /** Called when answers found before no longer hold. */
   readonly onChange: () => void;
@@ -97,7 +97,7 @@ export class TuningKeeper {
   /** What scores mean is known before the first answer by the projection arrives. */
   async #tell(file: Promise<Uint8Array | null>): Promise<void> {
     const state = await this.#parts.engine.tune(file);
-    this.#parts.collection.useCalibration(state.state === 'on' ? state.calibration : undefined);
+    this.#parts.collection.setCalibration(state.state === 'on' ? state.calibration : undefined);
   }
 
   #set(change: Partial<TuningSnapshot>): void {

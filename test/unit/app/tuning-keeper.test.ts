@@ -33,7 +33,7 @@ function keeperOn(kept: Kept, { hasSite = false, canKeep = true } = {}) {
   };
   const keeper = new TuningKeeper({
     store,
-    collection: { useCalibration: (calibration) => void calibrations.push(calibration) },
+    collection: { setCalibration: (calibration) => void calibrations.push(calibration) },
     engine: {
       async tune(file): Promise<TuningState> {
         const bytes = await file;

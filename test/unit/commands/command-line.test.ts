@@ -51,7 +51,7 @@ it(
 );
 
 it.each([
-  [['nonsense'], /^akin: unknown command "nonsense"; expected one of build, search, eval, encoders, serve/],
+  [['nonsense'], /^akin: unknown command "nonsense"; expected one of build, search, eval, tune, encoders, serve/],
   [['constructor'], /^akin: unknown command "constructor"/],
   [['build', '--nonsense'], /^akin: Unknown option '--nonsense'; usage: akin build/],
   [['build', 'pictures', '--out'], /^akin: Option '--out <value>' argument missing; usage/],
