@@ -212,8 +212,9 @@ describe('the map', () => {
     const pin = app.page.locator('.map-query');
     await pin.waitFor();
     await app.page.getByText('Lies among its nearest').waitFor();
-    const { zoom } = await rest(app, 'undefined undefined');
-    expect(zoom).toBeGreaterThan(2);
+    // It goes there once the answer has come.
+    await expect.poll(async () => (await rest(app, 'undefined undefined')).zoom).toBeGreaterThan(2);
+    await rest(app, 'undefined undefined');
     const placed = await pin.boundingBox();
     const whole = await box(app);
     // The pin's point is the place, which has been moved to the middle.
@@ -232,6 +233,7 @@ describe('the map', () => {
     app,
     host,
   }) => {
+    await app.page.setViewportSize(DESKTOP);
     await app.page.goto(`${host.siteUrl}#/map?q=item:${encodeURIComponent(first)}&f=category:${category}`);
     await app.page.getByText('Lies among its nearest').waitFor();
     const toggle = groups(app).first().getByRole('button');
@@ -242,7 +244,11 @@ describe('the map', () => {
       await app.page.setViewportSize(viewport);
       await app.page.emulateMedia({ colorScheme });
       for (const name of viewport === PHONE ? ['As a list', 'As a map'] : ['']) {
-        await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        // Colours on their way from one theme to the other have contrasts of their own.
+        await app.page.evaluate(async () => {
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+        });
         const { violations } = await app.page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
         if (name) await app.button(name).click();

@@ -298,8 +298,12 @@ export class MapStage {
     const observer = new ResizeObserver(() => {
       const { width, height } = surface.getBoundingClientRect();
       if (width === 0 || height === 0) return;
+      // It also tells of the size that it begins with, perhaps when the map is on its way to a query already.
+      if (width === this.#frame.width && height === this.#frame.height) return;
+      const target = this.#target;
       const isWhole = this.#frame.scale === wholeScale(this.#frame, this.#extent);
       this.#setFrame(isWhole ? wholeMap(width, height, this.#extent) : resized(this.#frame, width, height));
+      if (target) this.#goTo(resized(target, width, height));
     });
     observer.observe(surface);
     const lost = (event: Event) => {
