@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -56,8 +56,8 @@ export async function compileKernels(
 
   const module = await compile(ENTRIES[name], flags, sources);
   await mkdir(CACHE, { recursive: true });
-  // Renamed into place, so that two compiling at once never read half a module.
-  const unfinished = `${cached}.${process.pid}`;
+  // Renamed into place, so that two compiling at once, also for two workers of one bundle, never read half a module.
+  const unfinished = `${cached}.${randomUUID()}`;
   await writeFile(unfinished, module);
   await rename(unfinished, cached);
   return module;
