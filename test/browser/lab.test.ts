@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runAkin } from '../fixtures/run-akin.ts';
 import { writeTinyEncoder } from '../fixtures/tiny-encoder.ts';
 import { akinBuild } from './akin-build.ts';
-import { type AppPage, DESKTOP, openApp, PHONE } from './app-page.ts';
+import { type AppPage, openApp } from './app-page.ts';
+import { axeViolations } from './axe-violations.ts';
 import { StaticHost } from './static-host.ts';
+import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { DEMO } from './test-pictures.ts';
 import { OWN_SITES, PICTURES, photo } from './test-sites.ts';
-import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { useChromium } from './use-chromium.ts';
 
 const LONG = { timeout: 240_000 };
@@ -37,22 +37,6 @@ describe('the lab', { timeout: 300_000 }, () => {
   const answer = (side: string) => app.page.getByRole('list', { name: `Results of ${side}` }).getByRole('listitem');
   const settled = () => app.page.getByText('pictures are in both answers').waitFor(LONG);
   const choose = (label: string, value: string) => app.page.getByLabel(label, { exact: true }).selectOption(value);
-  /** Rules that axe finds broken on a phone and a desktop, light and dark. */
-  const violations = async () => {
-    await app.page.evaluate(axe.source);
-    const found: string[] = [];
-    for (const viewport of [PHONE, DESKTOP]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await app.page.setViewportSize(viewport);
-        await app.page.emulateMedia({ colorScheme });
-        await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-        const { violations } = await app.page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-        found.push(...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`));
-      }
-    }
-    return found;
-  };
-
   test('downloads its vectors when it is opened, not before', async () => {
     expect(labFiles()).toEqual([]);
     await app.page.getByRole('link', { name: 'Lab' }).click();
@@ -61,7 +45,7 @@ describe('the lab', { timeout: 300_000 }, () => {
     expect(labFiles()[0]).toContain('192');
     expect(await answer('A').count()).toBe(10);
     expect(await answer('B').count()).toBe(10);
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
   });
 
   test('shows where two settings differ: the same ones do not', async () => {
@@ -87,7 +71,7 @@ describe('the lab', { timeout: 300_000 }, () => {
     const dialog = app.page.getByRole('dialog', { name: 'What made them alike' });
     await dialog.getByText('Lit is what makes each picture like the other').waitFor(LONG);
     expect(await dialog.locator('canvas').count()).toBe(2);
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
     await app.page.keyboard.press('Escape');
     expect(await dialog.count()).toBe(0);
     expect(await first.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -113,7 +97,7 @@ describe('the lab', { timeout: 300_000 }, () => {
     await choose('Measure', 'layers');
     await app.page.getByRole('button', { name: /^Measure / }).click();
     await app.page.getByText('28 settings measured').waitFor(LONG);
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
     const saving = app.page.waitForEvent('download');
     await app.button('Save as JSON').click();
     const { results } = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
@@ -159,7 +143,7 @@ describe('the lab', { timeout: 300_000 }, () => {
     await card.getByText(/ms a picture/).waitFor(LONG);
     await card.getByRole('button', { name: 'Measure quality' }).click();
     await card.getByText(/precision@10 0\.\d+ by category/).waitFor(LONG);
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
     await card.getByRole('button', { name: 'Remove' }).click();
     expect(await card.count()).toBe(0);
   });

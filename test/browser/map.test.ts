@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import sharp from 'sharp';
 import { describe, expect } from 'vitest';
 import { type AppPage, DESKTOP, PHONE } from './app-page.ts';
+import { axeViolationsNow } from './axe-violations.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { photo } from './test-sites.ts';
 import { test } from './visit.ts';
@@ -244,13 +245,7 @@ describe('the map', () => {
       await app.page.setViewportSize(viewport);
       await app.page.emulateMedia({ colorScheme });
       for (const name of viewport === PHONE ? ['As a list', 'As a map'] : ['']) {
-        // Colours on their way from one theme to the other have contrasts of their own.
-        await app.page.evaluate(async () => {
-          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-          await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-        });
-        const { violations } = await app.page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+        expect(await axeViolationsNow(app)).toEqual([]);
         if (name) await app.button(name).click();
       }
     }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { learnOnSite } from '../../scripts/tune/learn-on-site.ts';
 import { replaceProjection } from '../../scripts/tune/replace-projection.ts';
 import { encodeProjection } from '../../src/core/tuning/encode-projection.ts';
 import { writeLabelledSite } from '../fixtures/labelled-site.ts';
 import { readRelease } from './amend-site.ts';
-import { type AppPage, DESKTOP, openApp, PHONE } from './app-page.ts';
+import { type AppPage, openApp } from './app-page.ts';
+import { axeViolations } from './axe-violations.ts';
 import { StaticHost } from './static-host.ts';
 import { OWN_SITES, SITE } from './test-sites.ts';
 import { useChromium } from './use-chromium.ts';
@@ -47,26 +47,10 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
     await app.page.getByLabel('Labels', { exact: true }).selectOption(column);
     await app.button('Learn from labels').click();
   };
-  /** Rules that axe finds broken on a phone and a desktop, light and dark. */
-  const violations = async () => {
-    await app.page.evaluate(axe.source);
-    const found: string[] = [];
-    for (const viewport of [PHONE, DESKTOP]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await app.page.setViewportSize(viewport);
-        await app.page.emulateMedia({ colorScheme });
-        await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-        const { violations } = await app.page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-        found.push(...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`));
-      }
-    }
-    return found;
-  };
-
   test('before anything is learned, searches compare pictures as they are', async () => {
     await tuning();
     await inSearches().getByText('as the encoder sees them').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
   });
 
   test('learning can be cancelled', async () => {
@@ -99,7 +83,7 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
         .getByRole('cell', { name: /\(kept\)/ })
         .count(),
     ).toBe(1);
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
   });
 
   test('what is used is said in answers, and the classifier names the query', async () => {
@@ -112,7 +96,7 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
     const names = await app.results.allInnerTexts();
     const alike = names.slice(0, 10).filter((name) => Number(/Picture (\d+)/.exec(name)?.[1]) % 4 === 2).length;
     expect(alike).toBeGreaterThanOrEqual(8);
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
   });
 
   test('it is still used after a reload, until it is switched off', async () => {
@@ -144,7 +128,7 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
       buffer: Buffer.from('no such file'),
     });
     await inSearches().getByText('this is not a projection that Akin has learned').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
     await open(file);
     await inSearches().getByText('learned from “kind”').waitFor();
   });
@@ -161,7 +145,7 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
     await app.button('Take back').click();
     await app.page.getByText('2 alike, 0 not alike').waitFor();
     expect(await app.button('Learn from pairs').isDisabled()).toBe(true);
-    expect(await violations()).toEqual([]);
+    expect(await axeViolations(app)).toEqual([]);
     expect(app.problems).toEqual([]);
   });
 });
@@ -197,6 +181,7 @@ describe('a site that was tuned', { timeout: 300_000 }, () => {
     const chosen = app.page.getByLabel('Pictures are compared');
     expect(await chosen.inputValue()).toBe('site');
     await chosen.selectOption('off');
+    await app.page.getByText('as the encoder sees them').waitFor();
     await app.page.reload();
     await app.page.getByText('as the encoder sees them').waitFor();
     expect(await chosen.inputValue()).toBe('off');

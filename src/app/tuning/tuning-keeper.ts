@@ -66,12 +66,12 @@ export class TuningKeeper {
     return this.#tell(recalled);
   }
 
-  /** Searches by this from now on. */
+  /** Searches by this from now on. What is shown as chosen has been stored: a page that is left at once keeps it. */
   async use(choice: TuningChoice): Promise<void> {
+    await this.#parts.store.writeChoice(choice);
     this.#set({ choice });
     const told = this.#tell(this.#file());
     this.#parts.onChange();
-    await this.#parts.store.writeChoice(choice);
     await told;
   }
 
