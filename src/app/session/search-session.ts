@@ -1,20 +1,19 @@
 import { EMPTY_QUERY, type Query } from '../../core/query/query.ts';
 import { formatQuery } from '../../core/query/query-address.ts';
-import { preferGuess } from '../../core/vote/prefer-guess.ts';
 import { queryFor } from '../../core/query/query-changes.ts';
-import type { Answer, Engine, Reach } from '../../engine/contract.ts';
+import type { Answer, Engine } from '../../engine/contract.ts';
 import type { Collection } from '../collection/collection.ts';
 import type { Navigation } from '../routing/navigation.ts';
 import { formatRoute, type Route, START } from '../routing/route.ts';
+import { type Answered, answered, furtherThan } from './answered-state.ts';
 import { askEngine } from './ask-engine.ts';
 import { type AskedQuery, itemMissing, mainPicture, resolveQuery } from './asked-query.ts';
+import { type KeptAnswer, KeptAnswers } from './kept-answers.ts';
 import type { PhotoSource, Photos } from './photos.ts';
 import type { Refusal, SearchState } from './search-state.ts';
 
 /** Results of a first answer, and how many each "Show more" adds: four to six rows on a phone, three on a desktop. */
 const STEP = 24;
-/** So many answers stay for the back button. */
-const KEPT_ANSWERS = 12;
 
 export interface SessionSnapshot {
   readonly search: SearchState;
@@ -31,18 +30,11 @@ interface Parts {
   readonly navigation: Pick<Navigation, 'subscribe' | 'location' | 'go' | 'replace' | 'leave'>;
 }
 
-/** An answer with what was asked for. */
-interface KeptAnswer {
-  readonly answer: Answer;
-  readonly k: number;
-  readonly reach: Reach;
-}
-
 /** Follows the address, asks the engine, and holds what the search view shows; an answer to an older question is dropped. */
 export class SearchSession {
   readonly #parts: Parts;
   readonly #listeners = new Set<() => void>();
-  readonly #answers = new Map<string, KeptAnswer>();
+  readonly #answers = new KeptAnswers();
   #snapshot: SessionSnapshot = { search: { state: 'idle', filters: [] }, refusal: null };
   #question = 0;
   #route: Route = START;
@@ -126,7 +118,7 @@ export class SearchSession {
 
   /** Asks what is on screen again, because answers found before no longer hold. */
   askAnew(): void {
-    this.#answers.clear();
+    this.#answers.forget();
     const { search } = this.#snapshot;
     if ('query' in search) void this.#ask(search.query);
   }
@@ -252,26 +244,13 @@ export class SearchSession {
   }
 
   #answered(query: AskedQuery, kept: KeptAnswer): void {
-    this.#answers.delete(query.key);
-    this.#answers.set(query.key, kept);
-    for (const old of [...this.#answers.keys()].slice(0, -KEPT_ANSWERS)) this.#answers.delete(old);
+    this.#answers.keep(query.key, kept);
     this.#present(query, kept.answer, kept.k, furtherThan(kept.answer));
   }
 
-  #present(
-    query: AskedQuery,
-    answer: Answer,
-    k: number,
-    further: Extract<SearchState, { state: 'answered' }>['further'],
-  ) {
-    const isAll = answer.neighbours.length < k || answer.neighbours.length >= this.#parts.collection.count;
-    const { search } = this.#snapshot;
-    const before = search.state === 'answered' && search.query.key === query.key ? search.answer.neighbours : [];
-    // The same pictures stay the same list, so that nothing on screen is laid out anew.
-    const neighbours = areEqual(before, answer.neighbours) ? before : answer.neighbours;
-    const more = { state: isAll ? 'none' : 'possible' } as const;
-    const votes = preferGuess(this.#parts.collection.votes(answer.voters), answer.tuned?.guess ?? null);
-    this.#set({ search: { state: 'answered', query, answer: { ...answer, neighbours }, more, further, votes } });
+  #present(query: AskedQuery, answer: Answer, k: number, further: Answered['further']): void {
+    const { collection } = this.#parts;
+    this.#set({ search: answered(this.#snapshot.search, { query, answer, k, further }, collection) });
   }
 
   /** A photo that cannot be used gives way to what was there before; every other fault can be tried again. */
@@ -297,16 +276,6 @@ export class SearchSession {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function furtherThan({ coverage }: Answer): { readonly state: 'none' | 'possible' } {
-  return { state: coverage.itemsSeen < coverage.items ? 'possible' : 'none' };
-}
-
-function areEqual(some: Answer['neighbours'], others: Answer['neighbours']): boolean {
-  const isSame = ({ item, score }: Answer['neighbours'][number], at: number) =>
-    others[at]?.item === item && others[at].score === score;
-  return some.length === others.length && some.every(isSame);
 }
 
 function sentence(error: unknown): string {
