@@ -10,6 +10,7 @@ import { makeMapAsset } from './map-asset.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { BuildPlan } from './plan-build.ts';
 import type { ProcessedPicture } from './process-pictures.ts';
+import { sampleCollection } from './shards/collection-sample.ts';
 import { shardCollection } from './shards/shard-collection.ts';
 import type { ShellFiles } from './shell-files.ts';
 import type { SiteFile } from './site-file.ts';
@@ -25,8 +26,8 @@ export interface SiteParts {
   readonly app: ShellFiles;
   readonly fixed: FixedAssets;
   readonly cache: PictureCache;
-  /** What the lab needs of the pictures in the order of the items; null where the site has no lab of its own. */
-  readonly makeLab: (pictures: readonly ProcessedPicture[]) => Promise<LabAssets | null>;
+  /** What the lab needs of the pictures that it compares, in their order; null where the site has no lab of its own. */
+  readonly makeLab: (pictures: readonly ProcessedPicture[], isWhole: boolean) => Promise<LabAssets | null>;
 }
 
 /** A site before it is written. */
@@ -44,7 +45,8 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
   const sharded = count > 1 ? await shardCollection(pictures, plan, count) : null;
   const { index, items, bytes } = sharded ?? (await wholeCollection(pictures, plan, regions));
   const { meaning } = fixed;
-  const lab = await makeLab(sharded?.pictures ?? pictures);
+  const sample = sharded && (await sampleCollection(sharded.pictures, plan));
+  const lab = await makeLab(sample?.pictures ?? pictures, sharded === null);
   const map = await makeMapAsset(sharded?.pictures ?? pictures, plan, meaning?.files ?? null, sharded !== null);
   const calibration = await calibrateSite(pictures, plan, cache, meaning?.files ?? null);
   const nameOf = sharded ? folderedThumbnail : thumbnailName;
@@ -61,6 +63,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     fixed,
     indexAsset: index.asset,
     itemsAsset: items.asset,
+    sample,
     mapAsset: map?.asset ?? null,
     lab,
   });
@@ -75,6 +78,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     index,
     items,
     ...(map ? [map] : []),
+    ...(sample ? [sample.index, sample.list] : []),
   ].flatMap(({ files }) => files);
   const examples = plan.examples.map(({ file }) => file);
   const isNamed = ({ path }: SiteFile) => path.startsWith('app/');

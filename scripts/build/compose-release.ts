@@ -5,6 +5,7 @@ import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import type { Example } from './examples.ts';
 import type { FixedAssets } from './fixed-assets.ts';
 import type { LabAssets } from './lab/lab-assets.ts';
+import type { CollectionSample } from './shards/collection-sample.ts';
 import { type SiteFile, sha256Of, siteFile } from './site-file.ts';
 import { RELEASE } from './site-folder.ts';
 
@@ -26,6 +27,8 @@ export interface ReleaseParts {
   readonly fixed: FixedAssets;
   readonly indexAsset: Asset;
   readonly itemsAsset: Asset;
+  /** Of a collection in shards; null of one that is whole. */
+  readonly sample: CollectionSample | null;
   /** Null where there is none. */
   readonly mapAsset: Asset | null;
   /** What the lab compares; null where it has nothing of this site's. */
@@ -56,6 +59,13 @@ export function composeRelease(parts: ReleaseParts): Release {
       meaning: Object.fromEntries(
         MEANING_ROLES.map((role) => [role, meaning.assets[role].asset]),
       ) as Release['meaning'],
+    ...(parts.sample && {
+      sample: {
+        items: parts.sample.pictures.length,
+        index: parts.sample.index.asset,
+        list: parts.sample.list.asset,
+      },
+    }),
     }),
     runtime: { wasm: wasm.asset, webgpu: webgpu.asset },
     index: parts.indexAsset,

@@ -43,6 +43,12 @@ export function parseRelease(text: string): Release {
   check.asset(release.index, 'index');
   check.asset(release.items, 'items');
   if (release.tuning !== undefined) check.asset(release.tuning, 'tuning');
+  if (release.sample !== undefined) {
+    const sample = check.record(release.sample, 'sample');
+    check.count(sample.items, 'sample.items');
+    check.asset(sample.index, 'sample.index');
+    check.asset(sample.list, 'sample.list');
+  }
   if (release.map !== undefined) check.asset(release.map, 'map');
   if (release.lab !== undefined) checkLab(check, release.lab);
   if (release.golden !== undefined) {

@@ -51,7 +51,7 @@ export interface LabEncoder {
   readonly projection?: Asset;
   /** Appended to the network for its inner layers; missing where the network gives them itself. */
   readonly layersModel?: Asset;
-  /** Vectors of all items at each input size, as `core/evaluation/lab-vectors.ts` packs them. */
+  /** Vectors of all items (of a collection in shards: of its sample) at each input size, as `core/evaluation/lab-vectors.ts` packs them. */
   readonly vectors: readonly { readonly size: number; readonly asset: Asset }[];
 }
 
@@ -100,3 +100,5 @@ export interface Release {
   /** Pictures whose embeddings `golden.json` of an encoder knows, for checking one that a visitor adds to the lab. */
   readonly golden?: readonly ShellFile[];
 }
+  /** Of a collection in shards: pictures that are held at once, a whole index and list of them, for the lab and for tuning (`docs/shards.md`). */
+  readonly sample?: { readonly items: number; readonly index: Asset; readonly list: Asset };

@@ -23,7 +23,7 @@ export async function sweep(current: Release, siteUrl: string): Promise<void> {
 async function sweepParts(releases: readonly Release[], siteUrl: string): Promise<void> {
   const assets: Asset[] = [];
   for (const release of releases) {
-    assets.push(...assetsByRole(release).values(), ...labAssets(release.lab));
+    assets.push(...assetsByRole(release).values(), ...labAssets(release));
     // A release whose directories are not here has no shards of its own here either.
     const hasDirectories = (await missingBytes([release.index, release.items], siteUrl)) === 0;
     if (hasDirectories) assets.push(...(await shardAssets(release, siteUrl)));

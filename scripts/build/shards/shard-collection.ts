@@ -19,6 +19,7 @@ import type { ProcessedPicture } from '../process-pictures.ts';
 import type { SiteFile } from '../site-file.ts';
 import { folderedThumbnail } from '../thumbnail-files.ts';
 
+import { evenPlaces } from './even-places.ts';
 /** The files of a collection in shards. */
 export interface ShardedCollection {
   readonly shards: number;
@@ -142,8 +143,5 @@ function shardTable({ members }: Shards, files: readonly AssetFiles[]): ShardFil
 /** Items at even distances, so that every kind of picture is among them: alike ones have near numbers. */
 function sampleOf(items: readonly Item[]): NumberedItem[] {
   const count = Math.min(SAMPLE_ITEMS, Math.ceil(items.length * SAMPLE_SHARE));
-  return Array.from({ length: count }, (_, place) => {
-    const number = Math.floor(((place + 0.5) * items.length) / count);
-    return { number, item: items[number] as Item };
-  });
+  return evenPlaces(count, items.length).map((number) => ({ number, item: items[number] as Item }));
 }

@@ -39,6 +39,7 @@ test.each([
   ['encoder.identity', null, 'release.json: encoder.identity is null; expected an object'],
   ['lab', {}, 'release.json: lab is {}; expected a list'],
   ['lab', [{}], 'release.json: lab[0].identity is missing; expected an object'],
+  ['sample', { items: -1 }, 'release.json: sample.items is -1; expected a whole number'],
   ['golden', [{ path: '../x' }], 'golden[0].path is "../x"'],
   ['collection.thumbnails', 3, 'release.json: collection.thumbnails is 3; expected an object'],
   ['collection.examples', [{ path: 'examples/a.webp', label: 1, bytes: 2 }], 'examples[0].label is 1; expected a text'],

@@ -7,7 +7,11 @@ import { openSite } from '../../../scripts/search/open-site.ts';
 import { readRelease } from '../../../scripts/search/read-site.ts';
 import { parseIndexDirectory } from '../../../src/assets/shards/index-directory.ts';
 import { parseItemDirectory } from '../../../src/assets/shards/item-directory.ts';
+import { wholePart } from '../../../src/assets/whole-part.ts';
+import { decodeIndex } from '../../../src/core/index-format/decode-index.ts';
+import { parseItems } from '../../../src/core/item-list.ts';
 import { findPath, pieceOf } from '../../../src/core/shards/path-table.ts';
+import { indexRows } from '../../../src/core/tuning/index-rows.ts';
 import { writePatterns } from '../../fixtures/patterns.ts';
 import { hashTree, inflate } from '../../fixtures/site-trees.ts';
 import { writeTinyApp } from '../../fixtures/tiny-app.ts';
@@ -59,6 +63,27 @@ it('cuts a collection into shards whose directories list every item once', async
   }
   expect(items.sample.map(({ number }) => number)).toEqual([2, 6, 10, 14, 18]);
   for (const { number, item } of items.sample) expect(item).toEqual(opened.items[number]);
+});
+
+it('carries a sample that is held at once: pictures of every shard, with a whole index and a whole list', async () => {
+  await build('sampled', 6);
+  const release = await readRelease(site('sampled'));
+  const { items, index, list, entries } = wholePart(release);
+  expect([items, entries]).toEqual([15, 1]);
+  const opened = await openSite(site('sampled'), release);
+  const rows = indexRows(decodeIndex(new Uint8Array(await inflate(site('sampled'), index))), entries);
+  const listed = parseItems(JSON.parse((await inflate(site('sampled'), list)).toString()), items).items;
+  const numbers = listed.map(({ path }) => opened.items.findIndex((item) => item.path === path));
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  expect(new Set(numbers.map((number) => Math.floor(number / 5))).size).toBe(4);
+  for (const [row, number] of numbers.entries()) {
+    expect(listed[row]).toEqual(opened.items[number]);
+    const dimensions = rows.length / items;
+    const own = await opened.index.embeddingOf(number);
+    expect(rows.subarray(row * dimensions, (row + 1) * dimensions)).toEqual(own);
+  }
+  const { sample: _, ...without } = release;
+  expect(() => wholePart(without)).toThrow('in 4 shards, too many pictures to hold at once');
 });
 
 it('gives the bytes of a fresh build whatever was there before, and sweeps the shards of it', async () => {

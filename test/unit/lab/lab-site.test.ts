@@ -84,7 +84,7 @@ it('gives the same bytes again, and nothing of it when it is not asked for', asy
   const { release } = await openSite(await build('plain'));
   expect(release.lab).toBeUndefined();
   expect(release.golden).toBeUndefined();
-  expect(labAssets(release.lab)).toEqual([]);
+  expect(labAssets(release)).toEqual([]);
 });
 
 it.each([
