@@ -105,8 +105,12 @@ export async function answerQuestion(
     const found = await find(more, (partial) => onPartial(complete(partial, partial.neighbours)));
     return complete(found, found.neighbours);
   }
-  // Votes are measured on whole pictures (docs/calibration.md), so whole ones vote.
-  const unfiltered = await find({ k: VOTERS + own.size, reach: 'nearest', filters: [], isOfWholes: true });
+  // Votes are measured on whole pictures (docs/calibration.md), so whole ones vote; unfiltered they are a first answer.
+  const isFirst = options.filters.length === 0 && options.reach === 'nearest';
+  const unfiltered = await find(
+    { k: isFirst ? more.k : VOTERS + own.size, reach: 'nearest', filters: [], isOfWholes: true },
+    isFirst ? (partial) => onPartial(complete(partial, partial.neighbours)) : undefined,
+  );
   const pass = (partial: VectorResult) => onPartial(complete(partial, unfiltered.neighbours));
   return complete(await find(more, pass), unfiltered.neighbours);
 }

@@ -4,6 +4,7 @@ import type { Asset } from '../src/assets/release.ts';
 import type { ItemDirectory } from '../src/assets/shards/item-directory.ts';
 import { readIndexDirectory, readItemDirectory } from '../src/assets/shards/read-directory.ts';
 import type { Filter } from '../src/core/query/query.ts';
+import { entriesOf, entryBits, itemsOfEntries, wholeBits } from '../src/core/regions/regions.ts';
 import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
 import { focusedSearch, rescoreByFocus } from '../src/search/shards/rescore-by-focus.ts';
 import { openShardedIndex } from '../src/search/shards/sharded-index.ts';
@@ -16,6 +17,9 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
   const directory = await readIndexDirectory(release, siteUrl, options);
   assertMadeFor(directory, release.encoder.identity, release.encoder.card.input.preprocessing);
   const { shards } = directory;
+  const parts = release.collection.regions ?? [];
+  // The index numbers entries: an item and its parts lie one after another in the item's shard.
+  const entries = entriesOf(parts);
   const store = await openPartStore(siteUrl);
   const stored = new Set<number>();
   // Of thousands of files this takes a tenth of a second, so the first question waits for it and not the opening.
@@ -29,7 +33,7 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
   const index = await openShardedIndex(
     {
       ...directory,
-      counts: shards.map(({ items }) => items),
+      counts: shards.map(({ items }) => items * entries),
       isStored: (shard) => stored.has(shard),
       async load(shard, signal) {
         const { asset } = shards[shard] as { asset: Asset };
@@ -50,42 +54,47 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
     });
     return itemDirectory;
   };
+  const items = index.items / entries;
+  /** WᵀW; candidates are measured by it one by one, as with a focus. */
+  let projection: Float32Array | null = null;
   const filterOf = (filters: readonly Filter[], signal: AbortSignal) => async (shard: number) => {
     const list = (await openItems()).shards[shard];
-    return list ? filterBits(list, filters, siteUrl, signal) : null;
+    return list ? entryBits(await filterBits(list, filters, siteUrl, signal), list.items, parts) : null;
   };
-  const describe = ({ neighbours, itemsSeen, shardsSeen, problems, searchMs }: ShardedAnswer) => {
+  const wholesOf = async (shard: number) => wholeBits(shards[shard]?.items ?? 0, parts);
+  const describe = ({ neighbours, itemsSeen, shardsSeen, problems, searchMs }: ShardedAnswer, k: number) => {
     const missing = shards.filter((_, shard) => !stored.has(shard));
     const missingBytes = missing.reduce((sum, { asset }) => sum + asset.bytes, 0);
-    const coverage = { itemsSeen, items: index.items, missingBytes, problem: sentence(problems) };
-    return { neighbours, plan: `exact, in ${shardsSeen} of ${shards.length} shards`, coverage, searchMs };
+    const coverage = { itemsSeen: itemsSeen / entries, items, missingBytes, problem: sentence(problems) };
+    const plan = `exact, in ${shardsSeen} of ${shards.length} shards`;
+    return { neighbours: itemsOfEntries(neighbours, parts, k), plan, coverage, searchMs };
   };
 
   return {
-    summary: { items: index.items, dimensions: index.dimensions, kernel: index.kernel },
-    hasParts: false,
+    summary: { items, dimensions: index.dimensions, kernel: index.kernel },
+    hasParts: parts.length > 0,
     wordsLevel: release.collection.calibration?.scores.words,
-    async search(vector, { k, reach, filters, focus }, signal, onPartial) {
+    async search(vector, { k, reach, filters, isOfWholes = false, ...by }, signal, onPartial) {
+      const focus = by.focus ?? (by.isProjected && projection ? { matrix: projection } : undefined);
       await storeIsRead;
-      const options = {
-        reach,
-        signal,
-        ...(filters.length > 0 ? { filterOf: filterOf(filters, signal) } : {}),
-      };
+      const isFiltered = filters.length > 0;
+      const bitsOf = isFiltered ? filterOf(filters, signal) : isOfWholes && parts.length > 0 ? wholesOf : undefined;
+      // Of every item all entries may stand before the next item.
+      const options = { reach, signal, filterOf: bitsOf, k: isOfWholes ? k : k * entries, atLeast: k * entries };
       if (!focus) {
-        return describe(
-          await index.search(vector, { ...options, k, onPartial: (partial) => onPartial(describe(partial)) }),
-        );
+        const pass = (partial: ShardedAnswer) => onPartial(describe(partial, k));
+        return describe(await index.search(vector, { ...options, onPartial: pass }), k);
       }
       const wanted = focusedSearch(vector, focus, k);
-      const near = await index.search(wanted.query, { ...options, k: wanted.k, atLeast: k });
-      const vectorOf = (item: number) => index.embeddingOf(item, signal);
-      return describe({ ...near, neighbours: await rescoreByFocus(near.neighbours, vectorOf, vector, focus, k) });
+      const near = await index.search(wanted.query, { ...options, k: wanted.k });
+      const vectorOf = (entry: number) => index.embeddingOf(entry, signal);
+      const neighbours = await rescoreByFocus(near.neighbours, vectorOf, vector, focus, wanted.k);
+      return describe({ ...near, neighbours }, k);
     },
     async lookThrough(matrix) {
-      if (matrix) throw new RangeError('A collection in shards cannot be searched by a projection; switch it off');
+      projection = matrix;
     },
-    embeddingOf: (item, signal) => index.embeddingOf(item, signal),
+    embeddingOf: (item, signal) => index.embeddingOf(item * entries, signal),
     async *items(reach, signal) {
       const names = reach === 'nearest' ? await store.names() : null;
       let first = 0;

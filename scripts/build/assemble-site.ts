@@ -42,7 +42,7 @@ export interface AssembledSite {
 export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
   const { plan, pictures, regions, app, fixed, cache, makeLab } = parts;
   const count = shardCount(pictures.length, plan.shardItems);
-  const sharded = count > 1 ? await shardCollection(pictures, plan, count) : null;
+  const sharded = count > 1 ? await shardCollection(pictures, plan, count, regions) : null;
   const { index, items, bytes } = sharded ?? (await wholeCollection(pictures, plan, regions));
   const { meaning } = fixed;
   const sample = sharded && (await sampleCollection(sharded.pictures, plan));

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { locateEncoder } from '../encoders/locate.ts';
@@ -54,11 +53,6 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
   const examples = await readExamples(options.examples, folder);
   const walk = await walkPictures(folder, site);
   if (walk.pictures.length === 0) throw noPicture(options.folder, walk.skipped);
-  if (options.regions && shardCount(walk.pictures.length, options.shardItems) > 1) {
-    throw new CommandError(
-      `--regions goes with collections that are whole; ${walk.pictures.length} pictures are cut into shards by what each looks like as a whole, so a small thing in one would lie in a shard that a search for it does not load`,
-    );
-  }
   const metadata = joinMetadata(
     walk.pictures.map(({ path }) => path),
     table,

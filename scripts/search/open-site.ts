@@ -67,9 +67,11 @@ async function openSharded(
   sizes: { items: number; shards: number },
 ): Promise<OpenSite> {
   const directory = parseIndexDirectory((await readAsset(site, release.index)).toString(), sizes);
+  const parts = release.collection.regions ?? [];
+  const entries = entriesOf(parts);
   const source = {
     ...directory,
-    counts: directory.shards.map(({ items }) => items),
+    counts: directory.shards.map(({ items }) => items * entries),
     isStored: () => true,
     load: async (shard: number) => Uint8Array.from(await readAsset(site, assetOf(directory.shards, shard))),
   };
@@ -81,12 +83,12 @@ async function openSharded(
     items,
     index: {
       header: directory,
-      embeddingOf: (item) => index.embeddingOf(item),
+      embeddingOf: (item) => index.embeddingOf(item * entries),
       async nearest(embedding, k) {
-        const answer = await index.search(embedding, { k, reach: 'everything' });
+        const answer = await index.search(embedding, { k: k * entries, reach: 'everything' });
         // Here a file that is damaged is a fault of the site, and not of a network that may come back.
         if (answer.problems[0]) throw answer.problems[0].error;
-        return answer.neighbours;
+        return itemsOfEntries(answer.neighbours, parts, k);
       },
     },
   };

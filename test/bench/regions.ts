@@ -8,7 +8,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { embedParts } from '../../scripts/build/embed-regions.ts';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
 import { openEncoder } from '../../scripts/encoders/open-encoder.ts';
@@ -16,11 +15,8 @@ import { labelledPictures } from '../../scripts/eval/labelled-pictures.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import { loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { clutterScene, photoOfThing, THINGS } from './clutter-scene.ts';
 
-const SCENE = 480;
-/** Things in a scene, each about a third as wide as it. */
-const THINGS = 4;
-const THING = 170;
 const FIRST = 10;
 
 const { values, positionals } = parseArgs({
@@ -43,13 +39,13 @@ try {
     const things = Array.from({ length: THINGS }, pick);
     wanted.push(things[0] ?? '');
     const file = join(scratch, `${at}.jpg`);
-    await writeFile(file, await compose(pick(), things));
+    await writeFile(file, await clutterScene(pick(), things, random));
     whole.push(await embed(file));
     parts.push(await embedParts(file, encoder));
   }
   const hits = { whole: 0, regions: 0 };
   for (const [scene, thing] of wanted.entries()) {
-    const query = await embed(await sharp(thing).resize(160, 160, { fit: 'inside' }).jpeg({ quality: 60 }).toBuffer());
+    const query = await embed(await photoOfThing(thing));
     const dimensions = query.length;
     const best = (all: Float32Array) =>
       Math.max(
@@ -68,28 +64,6 @@ try {
 } finally {
   await encoder.close();
   await rm(scratch, { recursive: true });
-}
-
-/** Things pasted onto a photo at random places that do not hide one another's middle. */
-async function compose(background: string, things: readonly string[]): Promise<Buffer> {
-  const corners = [
-    [0, 0],
-    [1, 0],
-    [0, 1],
-    [1, 1],
-  ] as const;
-  const order = [...corners].sort(() => random() - 0.5);
-  const free = SCENE / 2 - THING;
-  const pasted = await Promise.all(
-    things.map(async (thing, at) => {
-      const [column, row] = order[at % corners.length] as (typeof corners)[number];
-      const input = await sharp(thing).resize(THING, THING, { fit: 'cover' }).toBuffer();
-      const left = Math.round(column * (SCENE / 2) + random() * free);
-      const top = Math.round(row * (SCENE / 2) + random() * free);
-      return { input, left, top };
-    }),
-  );
-  return sharp(background).resize(SCENE, SCENE, { fit: 'cover' }).composite(pasted).jpeg({ quality: 90 }).toBuffer();
 }
 
 async function embed(file: string | Uint8Array): Promise<Float32Array> {

@@ -6,6 +6,7 @@ import { encodeIndex } from '../../../src/core/index-format/encode-index.ts';
 import type { Item, ItemList } from '../../../src/core/item.ts';
 import { quantise } from '../../../src/core/quantisation/quantise.ts';
 import { cutShards, type Shards } from '../../../src/core/shards/cut-shards.ts';
+import { withPartCentres } from '../../../src/core/shards/part-centres.ts';
 import { encodePathTable } from '../../../src/core/shards/path-table.ts';
 import { workspaceFrom } from '../../../src/kernels/workspace.ts';
 import { preferencesByKernel } from '../../../src/search/shards/preferences-by-kernel.ts';
@@ -19,7 +20,6 @@ import type { ProcessedPicture } from '../process-pictures.ts';
 import type { SiteFile } from '../site-file.ts';
 import { folderedThumbnail } from '../thumbnail-files.ts';
 
-import { evenPlaces } from './even-places.ts';
 /** The files of a collection in shards. */
 export interface ShardedCollection {
   readonly shards: number;
@@ -39,15 +39,22 @@ const SAMPLE_ITEMS = 240;
 /** A small collection that someone cuts all the same is not carried whole. */
 const SAMPLE_SHARE = 0.25;
 
-/** Cuts a collection into shards; its items are numbered in their order. */
+/**
+ * Cuts a collection into shards by what its pictures look like as a whole; its items are numbered in the order of shards.
+ * @param regions embeddings of each picture's parts, which lie with it
+ */
 export async function shardCollection(
   pictures: readonly ProcessedPicture[],
   { encoder, metadata }: Pick<BuildPlan, 'encoder' | 'metadata'>,
   count: number,
+  regions: readonly Float32Array[] | null = null,
 ): Promise<ShardedCollection> {
-  const coded = codePictures(pictures, encoder);
+  const wholes = codePictures(pictures, encoder);
+  const coded = regions ? codePictures(pictures, encoder, regions) : wholes;
+  const entries = coded.scales.length / pictures.length;
   const find = preferencesByKernel(await workspaceFrom(await compileKernels('search')));
-  const shards = cutShards(coded, count, find);
+  const shards = cutShards(wholes, count, find);
+  const centres = regions ? withPartCentres(shards, coded, entries) : shards.centres;
   const items = Array.from(shards.members, (rows) =>
     Array.from(rows, (row) => {
       const picture = pictures[row] as ProcessedPicture;
@@ -60,7 +67,7 @@ export async function shardCollection(
   const indexFiles: AssetFiles[] = [];
   const itemFiles: AssetFiles[] = [];
   for (const [shard, rows] of shards.members.entries()) {
-    indexFiles.push(await indexShard(shard, coded, rows, encoder));
+    indexFiles.push(await indexShard(shard, coded, entriesOfRows(rows, entries), encoder));
     itemFiles.push(await itemShard(shard, { format: 1, columns, items: items[shard] as Item[] }));
   }
   const pathFiles: AssetFiles[] = [];
@@ -76,7 +83,7 @@ export async function shardCollection(
       preprocessing: encoder.card.input.preprocessing,
       dimensions: coded.dimensions,
       shards: shardTable(shards, indexFiles),
-      centres: { dimensions: coded.dimensions, ...quantise(shards.centres.values, coded.dimensions) },
+      centres: { dimensions: coded.dimensions, ...quantise(centres.values, coded.dimensions) },
     }),
   );
   const paths = pathFiles.map(({ asset }) => asset);
@@ -95,6 +102,13 @@ export async function shardCollection(
     files: [...indexFiles, ...itemFiles, ...pathFiles].flatMap(({ files }) => files),
     bytes: { index: wire([index, ...indexFiles]), items: wire([list, ...itemFiles, ...pathFiles]) },
   };
+}
+
+/** The rows of items and of their parts, where each item has so many entries. */
+function entriesOfRows(rows: Uint32Array, entries: number): Uint32Array {
+  return Uint32Array.from({ length: rows.length * entries }, (_, at) => {
+    return (rows[Math.floor(at / entries)] as number) * entries + (at % entries);
+  });
 }
 
 async function indexShard(

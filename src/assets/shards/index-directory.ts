@@ -15,6 +15,9 @@ export interface IndexDirectory {
 
 const check = new JsonChecks('the index directory');
 
+/** More centres a shard would make the directory larger than a shard. */
+const MOST_CENTRES = 64;
+
 /** The text of a directory; the same content gives the same bytes. */
 export function formatIndexDirectory({ centres, ...directory }: IndexDirectory): string {
   return JSON.stringify({ format: 1, ...directory, centres: toBase64(centres.codes) });
@@ -28,15 +31,18 @@ export function parseIndexDirectory(text: string, expected: { items: number; sha
   checkShards(check, directory.shards, expected);
   const codes = fromBase64(check.text(directory.centres, 'centres'));
   if (!codes) return check.fail('centres', directory.centres, 'base64');
-  const expectedBytes = expected.shards * dimensions;
-  if (codes.length !== expectedBytes) check.fail('centres', `${codes.length} bytes`, `${expectedBytes}`);
+  const each = expected.shards * dimensions;
+  const perShard = codes.length / each;
+  if (!Number.isInteger(perShard) || perShard < 1 || perShard > MOST_CENTRES) {
+    check.fail('centres', `${codes.length} bytes`, `${each} for each of 1 to ${MOST_CENTRES} centres a shard`);
+  }
   const shards = directory.shards as ShardFile[];
   return {
     encoder,
     preprocessing,
     dimensions,
     shards,
-    centres: { dimensions, codes, scales: scalesOf(codes, dimensions) },
+    centres: { dimensions, perShard, codes, scales: scalesOf(codes, dimensions) },
   };
 }
 
