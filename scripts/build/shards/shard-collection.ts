@@ -19,6 +19,7 @@ import type { BuildPlan } from '../plan-build.ts';
 import type { ProcessedPicture } from '../process-pictures.ts';
 import type { SiteFile } from '../site-file.ts';
 import { folderedThumbnail } from '../thumbnail-files.ts';
+import { evenPlaces } from './even-places.ts';
 
 /** The files of a collection in shards. */
 export interface ShardedCollection {
