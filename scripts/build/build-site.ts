@@ -32,10 +32,11 @@ export async function buildSite(options: BuildOptions, signal: AbortSignal): Pro
 
   const regions = plan.regions ? await embedRegions(pictures, plan.walk.pictures, plan.encoder, folder, signal) : null;
   const fileOf = new Map(plan.walk.pictures.map(({ path, file }) => [path, file]));
-  const makeLab = (items: readonly ProcessedPicture[]) =>
+  const makeLab = (items: readonly ProcessedPicture[], isWhole: boolean) =>
     makeLabAssets(
       plan.lab,
       items.map(({ path }) => fileOf.get(path) ?? path),
+      isWhole ? { pictures: items, plan, cache, cacheFolder: folder } : null,
       folder,
       signal,
     );

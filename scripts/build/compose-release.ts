@@ -3,7 +3,7 @@ import type { Calibration } from '../../src/core/calibration/calibration.ts';
 import type { Frame } from '../../src/core/query/query.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import type { Example } from './examples.ts';
-import type { FixedAssets } from './fixed-assets.ts';
+import type { FixedAssets, MeaningAssets } from './fixed-assets.ts';
 import type { LabAssets } from './lab/lab-assets.ts';
 import type { CollectionSample } from './shards/collection-sample.ts';
 import { type SiteFile, sha256Of, siteFile } from './site-file.ts';
@@ -55,10 +55,10 @@ export function composeRelease(parts: ReleaseParts): Release {
     ...(parts.pictureUrls && { pictureUrls: true as const }),
     shell: parts.shell.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
     encoder: { identity, card, model: model.asset, ...(projection && { projection: projection.asset }) },
-    ...(meaning && {
-      meaning: Object.fromEntries(
-        MEANING_ROLES.map((role) => [role, meaning.assets[role].asset]),
-      ) as Release['meaning'],
+    ...(meaning && { meaning: meaningOf(meaning) }),
+    runtime: { wasm: wasm.asset, webgpu: webgpu.asset },
+    index: parts.indexAsset,
+    items: parts.itemsAsset,
     ...(parts.sample && {
       sample: {
         items: parts.sample.pictures.length,
@@ -66,14 +66,16 @@ export function composeRelease(parts: ReleaseParts): Release {
         list: parts.sample.list.asset,
       },
     }),
-    }),
-    runtime: { wasm: wasm.asset, webgpu: webgpu.asset },
-    index: parts.indexAsset,
-    items: parts.itemsAsset,
     ...(parts.mapAsset && { map: parts.mapAsset }),
     ...(parts.lab && { lab: parts.lab.encoders, golden: parts.lab.golden }),
   };
   return { format: 1, id: sha256Of(JSON.stringify(content)).slice(0, 16), ...content };
+}
+
+/** What ties words to an encoder, as a release lists it. */
+export function meaningOf({ assets }: MeaningAssets): NonNullable<Release['meaning']> {
+  const entries = MEANING_ROLES.map((role) => [role, assets[role].asset] as const);
+  return Object.fromEntries(entries) as NonNullable<Release['meaning']>;
 }
 
 export function releaseFile(release: Release): SiteFile {

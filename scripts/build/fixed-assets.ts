@@ -29,8 +29,7 @@ const { resolve } = createRequire(import.meta.url);
 
 /** Compresses the encoder and onnxruntime's two wasm files, or takes them from the cache. */
 export async function makeFixedAssets(encoder: EncoderFolder, cacheFolder: string): Promise<FixedAssets> {
-  const make = async (name: string, fileName: string, content: Uint8Array) =>
-    assetFiles({ name, fileName, extension: '.bin' }, content, await gzipOnce(content, cacheFolder));
+  const make = makerOf(cacheFolder);
   const makeFromFile = async (name: string, fileName: string, file: string) =>
     make(name, fileName, await readFile(file));
   const [model, wasm, webgpu, projection] = await Promise.all([
@@ -48,7 +47,14 @@ export async function makeFixedAssets(encoder: EncoderFolder, cacheFolder: strin
 
 type Make = (name: string, fileName: string, content: Uint8Array) => Promise<AssetFiles>;
 
-async function makeMeaning(encoder: EncoderFolder, make: Make): Promise<MeaningAssets | null> {
+/** Makes assets that do not depend on the pictures, each compressed once. */
+export function makerOf(cacheFolder: string): Make {
+  return async (name, fileName, content) =>
+    assetFiles({ name, fileName, extension: '.bin' }, content, await gzipOnce(content, cacheFolder));
+}
+
+/** The assets that tie words to an encoder; null where it lacks them. */
+export async function makeMeaning(encoder: EncoderFolder, make: Make): Promise<MeaningAssets | null> {
   const files = await readMeaningFiles(encoder);
   if (!files) return null;
   const { words, licence } = await readWordList();

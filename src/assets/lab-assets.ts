@@ -8,7 +8,6 @@ export function labAssets({ lab = [], sample }: Pick<Release, 'lab' | 'sample'>)
     ...(layersModel ? [layersModel] : []),
     ...vectors.map(({ asset }) => asset),
     ...(search ? [search.index, ...Object.values(search.meaning ?? {})] : []),
-    ...(search ? [search.index, ...Object.values(search.meaning ?? {})] : []),
   ]);
   return sample ? [...compared, sample.index, sample.list] : compared;
 }

@@ -1,5 +1,7 @@
 import { parseEncoderCard } from '../core/encoder-card.ts';
+import { checkCalibration } from './check-calibration.ts';
 import type { JsonChecks } from './json-checks.ts';
+import { MEANING_ROLES } from './release.ts';
 
 /** Checks what a release says of the lab. @throws FormatError naming the field, what it holds and what was expected */
 export function checkLab(check: JsonChecks, value: unknown): void {
@@ -22,5 +24,15 @@ export function checkLab(check: JsonChecks, value: unknown): void {
       }
       check.asset(vectors.asset, `${field}.vectors[${place}].asset`);
     });
+    if (encoder.search !== undefined) checkSearch(check, encoder.search, `${field}.search`);
   });
+}
+
+function checkSearch(check: JsonChecks, value: unknown, field: string): void {
+  const search = check.record(value, field);
+  check.asset(search.index, `${field}.index`);
+  if (search.calibration !== undefined) checkCalibration(check, search.calibration, `${field}.calibration`);
+  if (search.meaning === undefined) return;
+  const meaning = check.record(search.meaning, `${field}.meaning`);
+  for (const role of MEANING_ROLES) check.asset(meaning[role], `${field}.meaning.${role}`);
 }

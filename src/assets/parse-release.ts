@@ -1,5 +1,6 @@
 import { parseEncoderCard } from '../core/encoder-card.ts';
 import { FormatError } from '../core/errors.ts';
+import { checkCalibration, checkCosine } from './check-calibration.ts';
 import { JsonChecks } from './json-checks.ts';
 import { checkLab } from './parse-lab.ts';
 import { MEANING_ROLES, type Release } from './release.ts';
@@ -42,13 +43,13 @@ export function parseRelease(text: string): Release {
   }
   check.asset(release.index, 'index');
   check.asset(release.items, 'items');
-  if (release.tuning !== undefined) check.asset(release.tuning, 'tuning');
   if (release.sample !== undefined) {
     const sample = check.record(release.sample, 'sample');
     check.count(sample.items, 'sample.items');
     check.asset(sample.index, 'sample.index');
     check.asset(sample.list, 'sample.list');
   }
+  if (release.tuning !== undefined) check.asset(release.tuning, 'tuning');
   if (release.map !== undefined) check.asset(release.map, 'map');
   if (release.lab !== undefined) checkLab(check, release.lab);
   if (release.golden !== undefined) {
@@ -59,38 +60,16 @@ export function parseRelease(text: string): Release {
   return release as unknown as Release;
 }
 
-/** Cosines, and shares from 0 to 1. */
-function checkCalibration(value: unknown): void {
-  const { scores, votes } = check.record(value, 'collection.calibration');
-  const field = 'collection.calibration.scores';
-  const levels = check.record(scores, field);
-  for (const name of ['random', 'similar', 'verySimilar', 'identical', 'crowd'])
-    cosine(levels[name], `${field}.${name}`);
-  if (levels.words !== undefined) cosine(levels.words, `${field}.words`);
-  check.list(votes, 'collection.calibration.votes').forEach((one, at) => {
-    const place = `collection.calibration.votes[${at}]`;
-    const vote = check.record(one, place);
-    check.text(vote.column, `${place}.column`);
-    const shares = check.list(vote.shares, `${place}.shares`);
-    const rights = check.list(vote.rights, `${place}.rights`);
-    if (shares.length === 0 || shares.length !== rights.length) check.fail(`${place}.rights`, rights, 'one a share');
-    for (const share of [...shares, ...rights]) cosine(share, `${place}.shares and rights`);
-  });
-}
-
-function cosine(value: unknown, field: string): void {
-  if (typeof value !== 'number' || !(Math.abs(value) <= 1.001)) check.fail(field, value, 'a number from −1 to 1');
-}
-
 function checkCollection(collection: Record<string, unknown>): void {
   check.text(collection.name, 'collection.name');
   check.count(collection.items, 'collection.items');
   if (collection.shards !== undefined) check.count(collection.shards, 'collection.shards', MAX_SHARDS, 1);
-  if (collection.calibration !== undefined) checkCalibration(collection.calibration);
+  if (collection.calibration !== undefined) checkCalibration(check, collection.calibration, 'collection.calibration');
   if (collection.regions !== undefined) {
     check.list(collection.regions, 'collection.regions').forEach((value, at) => {
       const part = check.record(value, `collection.regions[${at}]`);
-      for (const side of ['left', 'top', 'width', 'height']) cosine(part[side], `collection.regions[${at}].${side}`);
+      for (const side of ['left', 'top', 'width', 'height'])
+        checkCosine(check, part[side], `collection.regions[${at}].${side}`);
     });
   }
   const thumbnails = check.record(collection.thumbnails, 'collection.thumbnails');

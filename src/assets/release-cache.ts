@@ -1,4 +1,5 @@
 import { DownloadError, FormatError } from '../core/errors.ts';
+import { releaseAnsweredBy } from './answering-release.ts';
 import { releaseCacheName, releaseCachePrefix } from './cache-names.ts';
 import { fetchVerified } from './fetch-verified.ts';
 import { missingBytes } from './missing-bytes.ts';
@@ -85,8 +86,8 @@ export async function dropOtherReleases(releaseId: string, siteUrl: string): Pro
  * @throws DownloadError; what has arrived is kept, and the next try continues
  */
 export async function prepareAssets(next: Release, active: Release, siteUrl: string): Promise<void> {
-  const before = assetsByRole(active);
-  for (const [role, asset] of assetsByRole(next)) {
+  const before = allByRole(active);
+  for (const [role, asset] of allByRole(next)) {
     const predecessor = before.get(role);
     if (!predecessor || predecessor.sha256 === asset.sha256) continue;
     if ((await missingBytes([predecessor], siteUrl)) > 0) continue;
@@ -109,6 +110,17 @@ async function storeShards(release: Release, siteUrl: string): Promise<void> {
     await (await openAsset(asset, siteUrl)).body?.cancel();
     if (storageProblem()) return;
   }
+}
+
+/** Those of `assetsByRole`, and what other encoders need to answer, which a device has where it was chosen. */
+function allByRole(release: Release): ReadonlyMap<string, Asset> {
+  const assets = new Map(assetsByRole(release));
+  for (const { identity } of release.lab ?? []) {
+    const answering = releaseAnsweredBy(release, identity.id);
+    if (!answering || answering === release) continue;
+    for (const [role, asset] of assetsByRole(answering)) assets.set(`${identity.id} ${role}`, asset);
+  }
+  return assets;
 }
 
 /** Every asset of a release under the place it has in it. */

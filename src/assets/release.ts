@@ -43,6 +43,16 @@ export const MEANING_ROLES = [
 ] as const;
 export type MeaningRole = (typeof MEANING_ROLES)[number];
 
+/** What lets an encoder besides the site's own answer searches; always of all items, in the order of the index. */
+export interface EncoderSearch {
+  /** Made like the release's own, parts of pictures included. */
+  readonly index: Asset;
+  /** What scores and votes by it mean; missing where the collection is too small to measure. */
+  readonly calibration?: Calibration;
+  /** What ties words to it; missing where the encoder lacks it. */
+  readonly meaning?: Readonly<Record<MeaningRole, Asset>>;
+}
+
 /** An encoder that the lab compares, with what it saw in the collection's pictures (`docs/lab.md`). */
 export interface LabEncoder {
   readonly identity: EncoderIdentity;
@@ -53,6 +63,8 @@ export interface LabEncoder {
   readonly layersModel?: Asset;
   /** Vectors of all items (of a collection in shards: of its sample) at each input size, as `core/evaluation/lab-vectors.ts` packs them. */
   readonly vectors: readonly { readonly size: number; readonly asset: Asset }[];
+  /** Missing for the site's own, which the release itself describes, and where the collection is in shards. */
+  readonly search?: EncoderSearch;
 }
 
 /** `release.json`: ties app, encoder and index together so that they switch together. */
@@ -91,6 +103,8 @@ export interface Release {
   readonly runtime: { readonly wasm: Asset; readonly webgpu: Asset };
   readonly index: Asset;
   readonly items: Asset;
+  /** Of a collection in shards: pictures that are held at once, a whole index and list of them, for the lab and for tuning (`docs/shards.md`). */
+  readonly sample?: { readonly items: number; readonly index: Asset; readonly list: Asset };
   /** A projection that was learned from the items' labels (`docs/tuning.md`); missing where the site was not tuned. */
   readonly tuning?: Asset;
   /** Where the items lie (`docs/map.md`); missing where a collection is too small or too large for a map. */
@@ -100,5 +114,3 @@ export interface Release {
   /** Pictures whose embeddings `golden.json` of an encoder knows, for checking one that a visitor adds to the lab. */
   readonly golden?: readonly ShellFile[];
 }
-  /** Of a collection in shards: pictures that are held at once, a whole index and list of them, for the lab and for tuning (`docs/shards.md`). */
-  readonly sample?: { readonly items: number; readonly index: Asset; readonly list: Asset };

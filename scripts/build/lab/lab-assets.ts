@@ -6,11 +6,13 @@ import { encodeLabVectors } from '../../../src/core/evaluation/lab-vectors.ts';
 import { type EncoderFolder, readVerified } from '../../../src/encoding/encoder-folder-node.ts';
 import { GOLDEN_PICTURES } from '../../encoders/golden-embeddings.ts';
 import { type AssetFiles, assetFiles } from '../asset-files.ts';
-import { gzip, gzipOnce } from '../gzip.ts';
+import { makerOf } from '../fixed-assets.ts';
+import { gzip } from '../gzip.ts';
 import { startProgress } from '../progress.ts';
 import { type SiteFile, sha256Of, siteFile } from '../site-file.ts';
-import { embedLayers } from './embed-layers.ts';
+import { type EmbeddedLayers, embedLayers } from './embed-layers.ts';
 import type { PlannedEncoder } from './plan-lab.ts';
+import { makeSearchAssets, type SearchedCollection } from './search-assets.ts';
 
 /** Of the golden pictures the smallest ones: enough to tell one network from another. */
 const GOLDEN = ['oak-farmhouse-table.webp', 'teal-ceramic-table-lamp.webp', 'walnut-bar-stool.webp'];
@@ -23,13 +25,16 @@ export interface LabAssets {
 }
 
 /**
- * What every layer of the planned encoders says of the pictures, as assets.
+ * What every layer of the planned encoders says of the pictures, as assets; of encoders besides the site's own also what
+ * lets them answer searches.
  * @param pictures the files of the items, in their order
+ * @param searched null where only the site's own encoder can answer searches
  * @throws FormatError where an encoder cannot read a picture that the site's own has read; the signal's reason
  */
 export async function makeLabAssets(
   planned: readonly PlannedEncoder[],
   pictures: readonly string[],
+  searched: SearchedCollection | null,
   cacheFolder: string,
   signal: AbortSignal,
 ): Promise<LabAssets | null> {
@@ -39,17 +44,27 @@ export async function makeLabAssets(
     files.push(...made.files);
     return made.asset;
   };
+  const make = makerOf(cacheFolder);
   const encoders: LabEncoder[] = [];
-  for (const { encoder, atSizes } of planned) {
+  for (const [place, { encoder, atSizes }] of planned.entries()) {
     const { card, identity, projection, modelPath } = encoder;
-    const fixed = async (name: string, content: Uint8Array) =>
-      keep(assetFiles({ name, fileName: name, extension: '.bin' }, content, await gzipOnce(content, cacheFolder)));
+    const fixed = async (name: string, content: Uint8Array) => keep(await make(name, name, content));
+    const look = (folder: EncoderFolder) => lookAtAll(pictures, folder, cacheFolder, signal);
+    // At its own size, which searches by it keep to.
+    let embeddings: Float32Array | undefined;
     const vectors: LabEncoder['vectors'][number][] = [];
     for (const { size, folder } of atSizes) {
-      const packed = await packVectors(pictures, folder, cacheFolder, signal);
+      const { layers } = await look(folder);
+      if (size === card.input.size) embeddings = embeddingsOf({ layers });
+      const packed = encodeLabVectors(layers, pictures.length);
       const name = { name: `${card.id} at ${size} px`, fileName: `lab-${card.id}-${size}`, extension: '.bin' };
       vectors.push({ size, asset: keep(assetFiles(name, packed, await gzip(packed))) });
     }
+    const search =
+      place > 0 && searched
+        ? await makeSearchAssets(encoder, embeddings ?? embeddingsOf(await look(encoder)), searched, signal)
+        : null;
+    files.push(...(search?.files ?? []));
     encoders.push({
       identity,
       card,
@@ -59,6 +74,7 @@ export async function makeLabAssets(
         layersModel: await fixed('layers', await readVerified(dirname(modelPath), card.layersModel)),
       }),
       vectors,
+      ...(search && { search: search.search }),
     });
   }
   const golden = await Promise.all(GOLDEN.map(goldenFile));
@@ -69,23 +85,29 @@ export async function makeLabAssets(
   };
 }
 
-async function packVectors(
+/** What all layers say of every picture. */
+async function lookAtAll(
   pictures: readonly string[],
   folder: EncoderFolder,
   cacheFolder: string,
   signal: AbortSignal,
-): Promise<Uint8Array> {
+): Promise<EmbeddedLayers> {
   const progress = startProgress(pictures.length);
   try {
     const options = { signal, onPicture: progress.report };
-    const { layers, places } = await embedLayers(pictures, folder, cacheFolder, options);
-    if (places.length < pictures.length) {
-      throw new FormatError(`encoder "${folder.card.id}" read ${places.length} of ${pictures.length} pictures`);
+    const found = await embedLayers(pictures, folder, cacheFolder, options);
+    if (found.places.length < pictures.length) {
+      throw new FormatError(`encoder "${folder.card.id}" read ${found.places.length} of ${pictures.length} pictures`);
     }
-    return encodeLabVectors(layers, pictures.length);
+    return found;
   } finally {
     progress.stop();
   }
+}
+
+/** The first of the layers (`labLayers`). */
+function embeddingsOf({ layers }: Pick<EmbeddedLayers, 'layers'>): Float32Array {
+  return layers[0]?.rows ?? new Float32Array(0);
 }
 
 async function goldenFile(name: string): Promise<SiteFile> {

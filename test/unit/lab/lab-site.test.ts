@@ -5,9 +5,12 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buildSite } from '../../../scripts/build/build-site.ts';
 import type { BuildOptions } from '../../../scripts/build/plan-build.ts';
 import { openEncoder } from '../../../scripts/encoders/open-encoder.ts';
+import { releaseAnsweredBy } from '../../../src/assets/answering-release.ts';
 import { labAssets } from '../../../src/assets/lab-assets.ts';
+import { parseRelease } from '../../../src/assets/parse-release.ts';
 import { labLayers } from '../../../src/core/evaluation/lab-layers.ts';
 import { decodeLabLayer } from '../../../src/core/evaluation/lab-vectors.ts';
+import { decodeIndex } from '../../../src/core/index-format/decode-index.ts';
 import { decodePicture } from '../../../src/encoding/decode-node.ts';
 import { loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
 import { writePatterns } from '../../fixtures/patterns.ts';
@@ -76,6 +79,48 @@ it('brings what every layer of each encoder says of the items, in their order', 
   expect(release.lab?.[0]?.layersModel).toBeDefined();
   expect(release.lab?.[1]?.layersModel).toBeUndefined();
   expect(release.lab?.[0]?.model).toEqual(release.encoder.model);
+});
+
+it('lets every encoder but the site’s own answer searches, by an index of all items', async () => {
+  const { release, list } = await openSite(join(folder, 'site'));
+  const [own, other] = release.lab ?? [];
+  expect(own?.search).toBeUndefined();
+  const answering = releaseAnsweredBy(release, 'other');
+  if (!other?.search || !answering) throw new Error('the release has no index of the other encoder');
+  expect(answering.encoder).toEqual({ identity: other.identity, card: other.card, model: other.model });
+  const index = decodeIndex(Uint8Array.from(await inflate(join(folder, 'site'), answering.index)));
+  expect(index.header.encoder).toEqual(other.identity);
+  expect(index.header.count).toBe(list.items.length);
+  const encoder = await openEncoder(await loadEncoderFolder(join(folder, 'other')));
+  for (const [item, { path }] of list.items.entries()) {
+    const { pixels } = await decodePicture(await readFile(join(pictures, path)), other.card.input.size);
+    const { embedding } = await encoder.embed(pixels);
+    const row = index.order.indexOf(item);
+    const { dimensions } = index.header;
+    const cosine = embedding.reduce((sum, value, at) => {
+      return sum + value * (index.codes[row * dimensions + at] ?? 0) * (index.scales[row] ?? 0);
+    }, 0);
+    expect(cosine).toBeGreaterThan(0.999);
+  }
+  await encoder.close();
+});
+
+it('keeps the embeddings of an index at the encoder’s own size where the lab compares another', async () => {
+  const several = await writeTinyEncoder(join(folder, 'several'), 'several', { seed: 5, size: 40, sizes: [40, 48] });
+  const at40 = await build('at-40', { lab: true, labEncoders: [several] });
+  const at48 = await build('at-48', { lab: true, labEncoders: [several], labSizes: '48' });
+  const [first, second] = await Promise.all([at40, at48].map(async (site) => (await openSite(site)).release.lab?.[1]));
+  expect(second?.vectors.map(({ size }) => size)).toEqual([48]);
+  expect(first?.search?.index.sha256).toBeDefined();
+  expect(second?.search?.index).toEqual(first?.search?.index);
+});
+
+it('offers no other encoder for the searches of a collection in shards', async () => {
+  const site = await build('shards', { lab: true, labEncoders: [other], shardItems: 3 });
+  const release = parseRelease(await readFile(join(site, 'release.json'), 'utf8'));
+  expect(release.collection.shards).toBeGreaterThan(1);
+  expect(release.lab?.map(({ search }) => search)).toEqual([undefined, undefined]);
+  expect(releaseAnsweredBy(release, 'other')).toBeNull();
 });
 
 it('gives the same bytes again, and nothing of it when it is not asked for', async () => {
