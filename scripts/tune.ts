@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { wholePart } from '../src/assets/whole-part.ts';
 import { encodeProjection } from '../src/core/tuning/encode-projection.ts';
 import { LOSSES, type Loss } from '../src/core/tuning/learn-projection.ts';
 import type { TunedProjection } from '../src/core/tuning/tuned-projection.ts';
@@ -16,6 +17,8 @@ const USAGE = 'akin tune <site> --label COLUMN [options]';
 const HELP = `Learns from a built site's labels which differences between its pictures matter, and measures on pictures that nothing
 was learned from whether that helps. Only what helps is written into the site: searches use it from then on, and every
 visitor can switch it off.
+
+Of a collection in shards a sample of up to 10,000 pictures is learned from and measured on.
 
 Usage: ${USAGE}
 
@@ -52,12 +55,13 @@ export async function runTune(args: string[]): Promise<void> {
   const ways = [values.label !== undefined, values.from !== undefined, values.off].filter((is) => is).length;
   if (ways !== 1) throw new CommandError(`expected one of --label, --from and --off; usage: ${USAGE}`);
   const release = await readRelease(site);
+  const pictures = { used: wholePart(release).items, all: release.collection.items };
   const print = (report: TuneReport) =>
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${reportLines(report).join('\n')}\n`);
 
   if (values.off) {
     await replaceProjection(site, release, null);
-    print({ site, isWritten: true, projection: null });
+    print({ site, isWritten: true, pictures, projection: null });
     return;
   }
   let projection: TunedProjection;
@@ -75,7 +79,7 @@ export async function runTune(args: string[]): Promise<void> {
   const isWanted = values.from !== undefined || projection.figures.verdict === 'better';
   const isWritten = isWanted && !values.measure;
   if (isWritten) await replaceProjection(site, release, file);
-  print({ site, isWritten, projection: tuneReport(projection) });
+  print({ site, isWritten, pictures, projection: tuneReport(projection) });
 }
 
 function lossOf(name: string): Loss {

@@ -9,6 +9,7 @@ import { comparingMatrix } from '../../src/core/tuning/apply-projection.ts';
 import { assertProjects, decodeProjection } from '../../src/core/tuning/decode-projection.ts';
 import type { MadeWith } from '../../src/search/index-fits-encoder.ts';
 import { openIndex } from '../../src/search/open-index.ts';
+import { focusedSearch, rescoreByFocus } from '../../src/search/shards/rescore-by-focus.ts';
 import { openShardedIndex } from '../../src/search/shards/sharded-index.ts';
 import { compileKernels } from '../project/compile-kernels.ts';
 import { readAsset } from './read-site.ts';
@@ -33,7 +34,9 @@ export interface OpenSite {
  */
 export async function openSite(site: string, release: Release, { isTuned = false } = {}): Promise<OpenSite> {
   const { items, shards } = release.collection;
-  return shards === undefined ? openWhole(site, release, isTuned) : openSharded(site, release, { items, shards });
+  return shards === undefined
+    ? openWhole(site, release, isTuned)
+    : openSharded(site, release, { items, shards }, isTuned);
 }
 
 async function openWhole(site: string, release: Release, isTuned: boolean): Promise<OpenSite> {
@@ -42,12 +45,9 @@ async function openWhole(site: string, release: Release, isTuned: boolean): Prom
   const items = await readItems(site, release.items, release.collection.items);
   const parts = release.collection.regions ?? [];
   const entries = entriesOf(parts);
-  const isProjected = isTuned && release.tuning !== undefined;
-  if (isTuned && release.tuning) {
-    const projection = decodeProjection(await readAsset(site, release.tuning));
-    assertProjects(projection, release.encoder.identity, index.dimensions);
-    await index.lookThrough(comparingMatrix(projection));
-  }
+  const matrix = isTuned ? await projectionOf(site, release, index.dimensions) : null;
+  if (matrix) await index.lookThrough(matrix);
+  const isProjected = matrix !== null;
   return {
     items,
     index: {
@@ -65,6 +65,7 @@ async function openSharded(
   site: string,
   release: Release,
   sizes: { items: number; shards: number },
+  isTuned: boolean,
 ): Promise<OpenSite> {
   const directory = parseIndexDirectory((await readAsset(site, release.index)).toString(), sizes);
   const parts = release.collection.regions ?? [];
@@ -76,6 +77,7 @@ async function openSharded(
     load: async (shard: number) => Uint8Array.from(await readAsset(site, assetOf(directory.shards, shard))),
   };
   const index = await openShardedIndex(source, await compileKernels('search'));
+  const matrix = isTuned ? await projectionOf(site, release, index.dimensions) : null;
   const lists = parseItemDirectory((await readAsset(site, release.items)).toString(), sizes);
   const items: Item[] = [];
   for (const { asset, items: count } of lists.shards) items.push(...(await readItems(site, asset, count)));
@@ -85,13 +87,26 @@ async function openSharded(
       header: directory,
       embeddingOf: (item) => index.embeddingOf(item * entries),
       async nearest(embedding, k) {
-        const answer = await index.search(embedding, { k: k * entries, reach: 'everything' });
+        const wanted = matrix && focusedSearch(embedding, { matrix }, k * entries);
+        const { query, k: count } = wanted ?? { query: embedding, k: k * entries };
+        const answer = await index.search(query, { k: count, reach: 'everything' });
         // Here a file that is damaged is a fault of the site, and not of a network that may come back.
         if (answer.problems[0]) throw answer.problems[0].error;
-        return itemsOfEntries(answer.neighbours, parts, k);
+        const found = matrix
+          ? await rescoreByFocus(answer.neighbours, (entry) => index.embeddingOf(entry), embedding, { matrix }, count)
+          : answer.neighbours;
+        return itemsOfEntries(found, parts, k);
       },
     },
   };
+}
+
+/** What a tuned site compares by, WᵀW; null where it was not tuned. @throws FormatError */
+async function projectionOf(site: string, release: Release, dimensions: number): Promise<Float32Array | null> {
+  if (!release.tuning) return null;
+  const projection = decodeProjection(await readAsset(site, release.tuning));
+  assertProjects(projection, release.encoder.identity, dimensions);
+  return comparingMatrix(projection);
 }
 
 function assetOf(shards: readonly { readonly asset: Asset }[], shard: number): Asset {

@@ -5,6 +5,8 @@ export interface TuneReport {
   readonly site: string;
   /** Whether the site was changed. */
   readonly isWritten: boolean;
+  /** Pictures that it was learned from and measured on, and how many the site has: of a site in shards a sample. */
+  readonly pictures: { readonly used: number; readonly all: number };
   /** Null where it was taken out. */
   readonly projection: ReturnType<typeof tuneReport> | null;
 }
@@ -29,7 +31,7 @@ export function tuneReport({ source, figures, classifier, encoder }: TunedProjec
 }
 
 /** The report as a table for a person. */
-export function reportLines({ isWritten, projection }: TuneReport): string[] {
+export function reportLines({ isWritten, pictures, projection }: TuneReport): string[] {
   if (!projection) return ['searches of this site use no projection any more'];
   const { source, figures, classifier } = projection;
   const { gain, verdict } = figures;
@@ -38,7 +40,10 @@ export function reportLines({ isWritten, projection }: TuneReport): string[] {
   const from =
     source.kind === 'labels' ? `${source.column} (${source.loss})` : `${source.alike + source.different} pairs`;
   return [
-    row('learned from', from),
+    row(
+      'learned from',
+      pictures.used < pictures.all ? `${from}, a sample of ${pictures.used} of ${pictures.all} pictures` : from,
+    ),
     row('pictures', `${figures.train} learned from, ${figures.validation} to stop by, ${figures.heldOut} held out`),
     row(
       figures.gallery === 'pairs' ? 'pairs told right' : 'precision@10',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readRelease } from '../../../scripts/search/read-site.ts';
 import { decodeProjection } from '../../../src/core/tuning/decode-projection.ts';
 import { akinHere, akinJson } from '../../fixtures/akin-here.ts';
+import { LABELLED_ITEMS, writeLabelledShards } from '../../fixtures/labelled-shards.ts';
 import { writeLabelledSite } from '../../fixtures/labelled-site.ts';
 import { writePatterns } from '../../fixtures/patterns.ts';
 import { hashTree } from '../../fixtures/site-trees.ts';
@@ -89,6 +90,29 @@ it(
     expect(stdout).toMatch(/^verdict +better$/m);
     expect(stdout).toMatch(/^site +left as it is$/m);
     expect(await contentOf('site')).toEqual(before);
+  },
+  TIMEOUT,
+);
+
+it(
+  'tunes a site in shards by a sample of it, says so, and searches all of it by what was learned',
+  async () => {
+    await akinJson('build', 'pictures', '--app', 'app', '--out', 'cut', '--shard-items', '3');
+    await writeLabelledShards('cut', 'shards');
+    const before = await contentOf('shards');
+    const search = ['search', 'pictures/class-0/0.png', '--index', 'shards', '-k', '5'];
+    const plain = await akinJson(...search);
+    const { isWritten, pictures, projection } = await akinJson('tune', 'shards', '--label', 'kind');
+    expect(pictures).toEqual({ used: 300, all: LABELLED_ITEMS });
+    expect(projection.figures.verdict).toBe('better');
+    expect(isWritten).toBe(true);
+    const tuned = await akinJson(...search);
+    expect(tuned.neighbours).not.toEqual(plain.neighbours);
+    expect((await akinJson(...search, '--untuned')).neighbours).toEqual(plain.neighbours);
+    const { stdout } = await akinHere('tune', 'shards', '--label', 'kind', '--measure');
+    expect(stdout).toMatch(/^learned from +kind \(contrastive\), a sample of 300 of 400 pictures$/m);
+    await akinJson('tune', 'shards', '--off');
+    expect(await contentOf('shards')).toEqual(before);
   },
   TIMEOUT,
 );
