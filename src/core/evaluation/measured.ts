@@ -15,6 +15,8 @@ export interface MeasuredOn {
   readonly collection: string;
   /** The release's id. */
   readonly release: string;
+  /** How many pictures there are, where those measured are a sample of them. */
+  readonly sampleOf?: number;
   /** Column whose cells are the labels. */
   readonly label: string;
 }
@@ -44,7 +46,7 @@ export function measuredCsv(on: MeasuredOn, results: readonly Measured[]): strin
   const [first] = rows;
   if (!first) return '';
   const head = Object.keys(first) as (keyof typeof first)[];
-  return [head, ...rows.map((row) => head.map((column) => row[column]))]
+  return [head, ...rows.map((row) => head.map((column) => row[column] ?? ''))]
     .map((cells) => `${cells.map(cellText).join(',')}\r\n`)
     .join('');
 }

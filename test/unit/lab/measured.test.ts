@@ -31,4 +31,6 @@ it('a result as CSV has one line with everything, commas quoted', () => {
   expect(line?.split(',')).toHaveLength((head?.split(',').length ?? 0) + 1);
   expect(end).toBe('');
   expect(measuredCsv(on, [])).toBe('');
+  const [sampled] = measuredCsv({ ...on, sampleOf: 60_000 }, [result]).split('\r\n');
+  expect(sampled).toMatch(/^collection,release,label,sampleOf,encoder,/);
 });

@@ -2,15 +2,12 @@ import { Suspense } from 'react';
 import { formatRoute } from '../../routing/route.ts';
 import { useSite } from '../../site.ts';
 import './lab-view.css';
-import { TooLarge } from './parts/TooLarge.tsx';
+import { LabReady } from './parts/LabReady.tsx';
 import { LAB_SECTIONS } from './sections.ts';
-import { useLab } from './state/use-lab.ts';
 
 /** What the encoder sees, and what other settings would: one section at a time. */
 export function LabView({ section }: { readonly section: string | null }) {
-  const { collection, navigation } = useSite();
-  const { pictures } = useLab();
-  const isTooLarge = pictures.id === 'site' && collection.isSharded;
+  const { navigation } = useSite();
   const open = LAB_SECTIONS.find(({ id }) => id === section) ?? LAB_SECTIONS[0];
   return (
     <main className="lab-view">
@@ -30,13 +27,11 @@ export function LabView({ section }: { readonly section: string | null }) {
           </a>
         ))}
       </nav>
-      {isTooLarge && open.comparesAll ? (
-        <TooLarge />
-      ) : (
+      <LabReady>
         <Suspense fallback={null}>
           <open.View />
         </Suspense>
-      )}
+      </LabReady>
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { labLayers } from '../../../core/evaluation/lab-layers.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Notice } from '../../parts/Notice.tsx';
@@ -6,6 +6,8 @@ import { ProgressBar } from '../../parts/ProgressBar.tsx';
 import { useSite } from '../../site.ts';
 import { formatNumberOf, formatPercent } from '../../wording/quantities.ts';
 import { Choice } from '../lab/parts/Choice.tsx';
+import { LabReady } from '../lab/parts/LabReady.tsx';
+import { picturesWords } from '../lab/parts/pictures-words.ts';
 import type { LabPictures } from '../lab/state/lab-pictures.ts';
 import { changed, firstSettings } from '../lab/state/settings-choices.ts';
 import { useLab } from '../lab/state/use-lab.ts';
@@ -25,15 +27,31 @@ const FEWEST_PHOTOS = 3;
 /** Laying out more by a layer takes longer than anyone waits. */
 const MOST_ITEMS = 20_000;
 
-/** Which pictures are laid out, and by which layer of which encoder they are compared. */
-export function LayoutChooser({ wanted, layout, onWant }: LayoutChooserProps) {
+/** Which pictures are laid out, and by which layer of which encoder they are compared; its pictures load when it is opened. */
+export function LayoutChooser(props: LayoutChooserProps) {
+  const { wanted } = props;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className="layout-chooser"
+      open={wanted !== null || undefined}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>Lay out otherwise</summary>
+      <LabReady isWanted={isOpen}>
+        <LayoutChoices {...props} />
+      </LabReady>
+    </details>
+  );
+}
+
+function LayoutChoices({ wanted, layout, onWant }: LayoutChooserProps) {
   const { collection, batch } = useSite();
   const { session, pictures, encoders } = useLab();
   const dropped = useSyncExternalStore(batch.subscribe, batch.snapshot);
-  const id = useId();
   const [first] = firstSettings(encoders);
   const settings = wanted?.settings ?? first;
-  const canLayOut = !collection.isSharded && collection.count <= MOST_ITEMS;
+  const canLayOut = session.site.count <= MOST_ITEMS;
   const own = pictures.id === 'photos' ? pictures : null;
   const shownId = wanted?.pictures.id ?? BUILT;
 
@@ -52,8 +70,7 @@ export function LayoutChooser({ wanted, layout, onWant }: LayoutChooserProps) {
     labLayers(card).map(({ name }) => ({ value: `${encoder}\n${name}`, words: `${encoder}, ${name}` })),
   );
   return (
-    <details className="layout-chooser" open={wanted !== null || undefined}>
-      <summary id={id}>Lay out otherwise</summary>
+    <>
       {(canLayOut || own) && (
         <Choice
           label="Seen by"
@@ -87,7 +104,14 @@ export function LayoutChooser({ wanted, layout, onWant }: LayoutChooserProps) {
           </Button>
         </div>
       )}
+      {wanted && layout.state === 'open' && <p role="status">{shownWords(wanted)}</p>}
       {layout.state === 'failed' && <Notice title="This layout could not be made" message={layout.message} />}
-    </details>
+    </>
   );
+}
+
+/** What the map on the screen shows. */
+function shownWords({ pictures, settings }: Wanted): string {
+  const { encoder, layer, size } = settings;
+  return `${pictures.name}, ${picturesWords(pictures)}, as ${encoder} sees them in ${layer} at ${size} px.`;
 }

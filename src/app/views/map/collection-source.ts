@@ -7,17 +7,21 @@ import type { MapSource } from './map-source.ts';
 const SQUARE = 1;
 const GREY = [128, 128, 128] as const;
 
-/** The map of a collection; of one in shards, items are loaded as they come into sight, and the map knows what colours them. */
+/**
+ * The map of a collection, or of a sample of it (`isCollection` false); of one in shards, items are loaded as they come into sight, and the map
+ * knows what colours them.
+ */
 export function collectionSource(
   collection: Pick<Collection, 'item' | 'has' | 'load' | 'nameOf' | 'pictureOf' | 'facets' | 'columns'>,
   map: MapContent,
   key: string,
+  isCollection = true,
 ): MapSource {
   const item = (number: number) => (collection.has(number) ? collection.item(number) : null);
   return {
     key,
     map,
-    isCollection: true,
+    isCollection,
     facets: collection.facets,
     columns: collection.columns,
     load: (items) => collection.load(items),

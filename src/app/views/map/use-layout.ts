@@ -34,13 +34,14 @@ export function useLayout(wanted: Wanted | null): LayoutState {
     const show = (next: LayoutState) => !signal.aborted && setShown(next);
     show({ state: 'working', words: 'Beginning …', share: null });
     const { pictures } = wanted;
-    layOut(labSession(site), wanted, signal, show).then(
+    const session = labSession(site);
+    layOut(session, wanted, signal, show).then(
       (map) =>
         show({
           state: 'open',
           source:
             pictures.id === 'site'
-              ? collectionSource(site.collection, map, key)
+              ? collectionSource(session.collection, map, key, session.collection === site.collection)
               : photoSource(pictures, site.photos, map, key),
         }),
       (error: unknown) => show({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),

@@ -3,7 +3,7 @@ import type { Heat } from '../../../../engine/contract-heat.ts';
 import { HeatLayer } from '../../../heat/HeatLayer.tsx';
 import { useHeat } from '../../../heat/use-heat.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { useSite } from '../../../site.ts';
+import { useAnswering } from '../../../use-site-state.ts';
 import { useLab } from '../state/use-lab.ts';
 import './pair-dialog.css';
 
@@ -16,7 +16,7 @@ interface PairDialogProps {
 /** The query and one of its neighbours side by side, lit where they are alike. */
 export function PairDialog({ item, onClose }: PairDialogProps) {
   const { session, pictures, asked } = useLab();
-  const { release } = useSite();
+  const { release } = useAnswering();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;

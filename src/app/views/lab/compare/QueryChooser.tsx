@@ -3,6 +3,7 @@ import { Button } from '../../../parts/Button.tsx';
 import { useSite } from '../../../site.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { useLab } from '../state/use-lab.ts';
+import { useLabCollection } from '../state/use-lab-collection.ts';
 import './query-chooser.css';
 
 /** Pictures that are offered at once. */
@@ -11,7 +12,8 @@ const OFFERED = 8;
 /** What is asked: a picture of the collection, one of this visit's photos, or another. */
 export function QueryChooser() {
   const { session, pictures, asked, column } = useLab();
-  const { collection, photos } = useSite();
+  const { photos } = useSite();
+  const collection = useLabCollection();
   const [from, setFrom] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const order = pictures.id === 'site' ? collection.today : Array.from({ length: pictures.count }, (_, item) => item);

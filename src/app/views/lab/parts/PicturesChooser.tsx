@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
-import { formatNumberOf } from '../../../wording/quantities.ts';
 import { labelledPhotos } from '../state/labelled-photos.ts';
 import { useLab } from '../state/use-lab.ts';
 import { Choice } from './Choice.tsx';
 import './pictures-chooser.css';
+import { picturesWords } from './pictures-words.ts';
 
 /** Which pictures are compared, and what counts as right: the collection's or a folder of one's own, by a column of labels. */
 export function PicturesChooser() {
@@ -20,7 +20,7 @@ export function PicturesChooser() {
   return (
     <div className="pictures-chooser">
       <p className="pictures-chooser-words">
-        {pictures.name}, {formatNumberOf(pictures.count, 'picture', 'pictures')}
+        {pictures.name}, {picturesWords(pictures)}
         {pictures.columns.length === 0 && '. No column has labels, so nothing can be called right.'}
       </p>
       {pictures.columns.length > 0 && (

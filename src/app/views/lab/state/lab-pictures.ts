@@ -4,6 +4,8 @@ import type { Collection } from '../../../collection/collection.ts';
 /** The pictures that the lab compares, with what it shows of them. */
 export interface LabPictures extends LabCollection {
   readonly name: string;
+  /** How many pictures there are, where these are a sample of them. */
+  readonly sampleOf: number | null;
   /** Columns whose cells can be labels, the most telling first. */
   readonly columns: readonly string[];
   /** The label of each item in a column; empty where it has none. */
@@ -14,22 +16,21 @@ export interface LabPictures extends LabCollection {
   load(items: readonly number[]): Promise<unknown>;
 }
 
-/** The site's collection as the lab sees it. */
-export function sitePictures(collection: Collection): LabPictures {
+/** The site's collection, or its sample, as the lab sees it. @param all how many pictures the site has */
+export function sitePictures(collection: Collection, all: number): LabPictures {
   const { count } = collection;
   const known = new Map<string, readonly string[]>();
   return {
     id: 'site',
     name: collection.name,
+    sampleOf: all > count ? all : null,
     count,
     columns: collection.facets.flatMap((facet) => (facet.kind === 'values' ? [facet.column] : [])),
     labels(column) {
       const before = known.get(column);
       if (before) return before;
-      const labels = Array.from({ length: count }, (_, item) =>
-        collection.has(item) ? String(collection.item(item).metadata[column] ?? '') : '',
-      );
-      if (!collection.isSharded) known.set(column, labels);
+      const labels = Array.from({ length: count }, (_, item) => String(collection.item(item).metadata[column] ?? ''));
+      known.set(column, labels);
       return labels;
     },
     nameOf: (item) => collection.nameOf(item),
@@ -62,6 +63,7 @@ export function photoPictures(photos: readonly LabelledPhoto[]): LabPictures {
   return {
     id: 'photos',
     name: 'Your photos',
+    sampleOf: null,
     count: photos.length,
     columns: [FOLDER],
     labels: () => photos.map(({ folder }) => folder),

@@ -2,8 +2,10 @@ import type { Measured } from '../../../../core/evaluation/measured.ts';
 import type { Settings } from '../../../../core/evaluation/settings.ts';
 import { Lab } from '../../../../engine/lab.ts';
 import { Observable } from '../../../../engine/observable.ts';
+import type { Collection } from '../../../collection/collection.ts';
 import type { Photo } from '../../../session/photos.ts';
 import type { Site } from '../../../site.ts';
+import { labCollection } from './lab-collection.ts';
 import { type LabelledPhoto, type LabPictures, photoPictures, sitePictures } from './lab-pictures.ts';
 import { firstSettings } from './settings-choices.ts';
 
@@ -34,17 +36,20 @@ const UNASKED = 100;
 export class LabSession extends Observable<LabState> {
   readonly lab: Lab;
   readonly site: LabPictures;
+  /** What `site` shows: the site's collection or its sample. */
+  readonly collection: Collection;
   /** Long computations that the person has asked for, by what they are of. */
   readonly #wanted = new Set<string>();
 
-  constructor({ release, siteUrl, mayStart, collection }: Site) {
+  constructor({ release, siteUrl, mayStart }: Site, collection: Collection) {
     const lab = new Lab({ release, siteUrl, mayStart });
-    const pictures = sitePictures(collection);
+    const pictures = sitePictures(collection, release.collection.items);
     const [a, b] = firstSettings(lab.encoders.get());
     const asked: Asked = { kind: 'item', item: collection.today[0] ?? 0 };
     super({ pictures, column: pictures.columns[0] ?? '', settings: { a, b }, asked, measured: [] });
     this.lab = lab;
     this.site = pictures;
+    this.collection = collection;
   }
 
   change(part: Partial<LabState>): void {
@@ -101,11 +106,13 @@ export class LabSession extends Observable<LabState> {
 
 const sessions = new WeakMap<Site, LabSession>();
 
-/** The lab of a site. */
+/** The lab of a site. @throws RangeError before its pictures are here (`lab-collection.ts`) */
 export function labSession(site: Site): LabSession {
   const known = sessions.get(site);
   if (known) return known;
-  const session = new LabSession(site);
+  const collection = labCollection(site);
+  if (!collection) throw new RangeError('the lab was asked for before its pictures were here');
+  const session = new LabSession(site, collection);
   sessions.set(site, session);
   return session;
 }

@@ -5,7 +5,7 @@ import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import { useSite } from '../../../site.ts';
 import type { TuningChoice } from '../../../tuning/tuning-keeper.ts';
-import { useEngine } from '../../../use-site-state.ts';
+import { useAnswering, useEngine } from '../../../use-site-state.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { EXTENSION, saveFile } from './save-file.ts';
 import { measureWords, percent, sourceWords } from './tuning-words.ts';
@@ -13,7 +13,8 @@ import { useTuning } from './use-tuning.ts';
 
 /** What searches use now, and the ways to change it: switch, take away, bring back. */
 export function InUse() {
-  const { tuning, release, engine } = useSite();
+  const { tuning, engine } = useSite();
+  const { release, isOwn } = useAnswering();
   const { choice, own, hasSite, isKept } = useTuning();
   const { tuning: state } = useEngine();
   const [refusal, setRefusal] = useState('');
@@ -42,6 +43,12 @@ export function InUse() {
       <h3 className="lab-heading" id="tuning-in-use">
         In searches
       </h3>
+      {!isOwn && (
+        <p className="tuning-words">
+          On this device {release.encoder.identity.id} answers searches: what is learned here is for its numbers, and
+          stays with it.
+        </p>
+      )}
       {options.length > 1 && (
         <Choice
           label="Pictures are compared"

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { type LabelColumn, labelColumns } from '../../../../core/tuning/label-columns.ts';
 import { LOSSES, type Loss } from '../../../../core/tuning/learn-projection.ts';
+import type { Collection } from '../../../collection/collection.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { useSite } from '../../../site.ts';
 import { formatCount } from '../../../wording/quantities.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { useLabCollection } from '../state/use-lab-collection.ts';
 import { LOSS_WORDS } from './tuning-words.ts';
 import { useRun } from './use-tuning.ts';
 
@@ -13,7 +14,7 @@ const SEED = 1;
 
 /** Chooses labels and how to learn from them. */
 export function LearnFromLabels() {
-  const { collection } = useSite();
+  const collection = useLabCollection();
   const { run, control } = useRun();
   const [columns] = useState(() => columnsOf(collection));
   const [column, setColumn] = useState(columns[0]?.column ?? '');
@@ -59,12 +60,7 @@ export function LearnFromLabels() {
   );
 }
 
-function columnsOf(collection: ReturnType<typeof useSite>['collection']): readonly LabelColumn[] {
-  const items = Array.from({ length: collection.count }, (_, number) => number).filter((number) =>
-    collection.has(number),
-  );
-  return labelColumns(
-    items.map((number) => collection.item(number).metadata),
-    collection.columns,
-  );
+function columnsOf(collection: Collection): readonly LabelColumn[] {
+  const metadata = Array.from({ length: collection.count }, (_, number) => collection.item(number).metadata);
+  return labelColumns(metadata, collection.columns);
 }

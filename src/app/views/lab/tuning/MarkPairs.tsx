@@ -1,14 +1,14 @@
 import { FEWEST_PAIRS } from '../../../../core/tuning/tune-to-pairs.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
-import { useSite } from '../../../site.ts';
+import { useLabCollection } from '../state/use-lab-collection.ts';
 import { usePairs, useRun } from './use-tuning.ts';
 
 const SEED = 1;
 
 /** Shows one pair after the other to be judged, and learns from what was said. */
 export function MarkPairs() {
-  const { collection } = useSite();
+  const collection = useLabCollection();
   const { marks, control } = usePairs();
   const { run, control: learning } = useRun();
   const alike = marks.marked.filter(({ isAlike }) => isAlike).length;

@@ -1,5 +1,6 @@
-import { useSite } from '../../../site.ts';
+import { picturesWords } from '../parts/pictures-words.ts';
 import '../parts/settings-table.css';
+import { useLab } from '../state/use-lab.ts';
 import { InUse } from './InUse.tsx';
 import { LearnFromLabels } from './LearnFromLabels.tsx';
 import { Learning } from './Learning.tsx';
@@ -8,19 +9,17 @@ import './tuning-section.css';
 
 /** Learns from labels or pairs which differences matter here, and lets searches use it. */
 export function TuningSection() {
-  const { collection } = useSite();
-  if (collection.isSharded) {
-    return (
-      <p className="tuning-words">
-        This collection is too large to be tuned: learning needs all of its embeddings at once. Collections of up to
-        32,768 pictures can be.
-      </p>
-    );
-  }
+  const { site } = useLab().session;
   return (
     <div className="lab-columns">
       <div className="lab-panel">
         <InUse />
+        {site.sampleOf !== null && (
+          <p className="tuning-words">
+            This collection is too large to be held at once: tuning learns from and measures on {picturesWords(site)}.
+            What is learned is used for all of them.
+          </p>
+        )}
         <LearnFromLabels />
         <MarkPairs />
       </div>

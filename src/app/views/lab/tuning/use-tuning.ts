@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import type { Release } from '../../../../assets/release.ts';
 import { createTuner } from '../../../../engine/tuning.ts';
-import { type Site, useSite } from '../../../site.ts';
+import { useSite } from '../../../site.ts';
 import type { TuningSnapshot } from '../../../tuning/tuning-keeper.ts';
+import { useAnswering } from '../../../use-site-state.ts';
+import { labCollection } from '../state/lab-collection.ts';
 import { type Marks, PairMarks } from './pair-marks.ts';
 import { type Run, TuningRun } from './tuning-run.ts';
 
@@ -11,16 +14,18 @@ interface Desk {
 }
 
 /** What is learned and marked outlives the view. */
-const desks = new WeakMap<Site, Desk>();
+const desks = new WeakMap<Release, Desk>();
 
+/** Each encoder that answers has its own: what was learned by one says nothing of another. */
 function useDesk(): Desk {
   const site = useSite();
-  const known = desks.get(site);
+  const { release } = useAnswering();
+  const known = desks.get(release);
   if (known) return known;
-  const tuner = createTuner({ release: site.release, siteUrl: site.siteUrl });
-  const load = (items: readonly number[]) => site.collection.load(items);
+  const tuner = createTuner({ release, siteUrl: site.siteUrl });
+  const load = (items: readonly number[]) => labCollection(site)?.load(items) ?? Promise.resolve();
   const desk = { run: new TuningRun(tuner), pairs: new PairMarks(tuner, load) };
-  desks.set(site, desk);
+  desks.set(release, desk);
   return desk;
 }
 

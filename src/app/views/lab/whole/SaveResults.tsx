@@ -7,7 +7,8 @@ import { useLab } from '../state/use-lab.ts';
 export function SaveResults({ measured }: { readonly measured: readonly Measured[] }) {
   const { pictures, column } = useLab();
   const { release } = useSite();
-  const on: MeasuredOn = { collection: pictures.name, release: release.id, label: column };
+  const sampleOf = pictures.sampleOf === null ? {} : { sampleOf: pictures.sampleOf };
+  const on: MeasuredOn = { collection: pictures.name, release: release.id, label: column, ...sampleOf };
   return (
     <div className="whole-ways">
       <Button icon="download" onPress={() => save('akin-lab.json', 'application/json', measuredJson(on, measured))}>

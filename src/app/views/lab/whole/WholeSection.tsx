@@ -52,8 +52,8 @@ export function WholeSection() {
           </Button>
         )}
         <p className="lab-words">
-          Every picture asks for its neighbours among all others; of a large collection 1,000 do. Classes with more than
-          ten pictures ask, the others can only be found.
+          Every picture asks for its neighbours among all others{pictures.sampleOf !== null && ' of the sample'}; of a
+          large collection 1,000 do. Classes with more than ten pictures ask, the others can only be found.
         </p>
       </div>
       <div className="whole">
