@@ -24,7 +24,7 @@ import { loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { workspaceFrom } from '../../src/kernels/workspace.ts';
 import { chooseShards } from '../../src/search/shards/choose-shards.ts';
 import { preferencesByKernel } from '../../src/search/shards/preferences-by-kernel.ts';
-import { clutterScene, photoOfThing, THINGS } from './clutter-scene.ts';
+import { clutterScene, photoOfThing, THINGS } from '../fixtures/clutter-scene.ts';
 
 const FIRST = 10;
 const CENTRES_OF_PARTS = [0, 1, 2, 4, 8, 16];

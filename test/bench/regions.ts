@@ -15,7 +15,7 @@ import { labelledPictures } from '../../scripts/eval/labelled-pictures.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import { loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
-import { clutterScene, photoOfThing, THINGS } from './clutter-scene.ts';
+import { clutterScene, photoOfThing, THINGS } from '../fixtures/clutter-scene.ts';
 
 const FIRST = 10;
 
