@@ -7,13 +7,14 @@ import { subscribeToStorageProblem } from '../assets/storage-problem.ts';
 import { sweep } from '../assets/sweep.ts';
 import { FormatError } from '../core/errors.ts';
 import { parseItems } from '../core/item-list.ts';
-import { createEngine } from '../engine/client.ts';
 import type { Progress } from '../engine/contract.ts';
+import { createSwitchingEngine } from '../engine/switching-engine.ts';
+import { answeringAtStart } from './answering/answering-keeper.ts';
+import { chosenEncoder } from './answering/site-answering-store.ts';
 import { backendMemory } from './backend-memory.ts';
 import type { ItemSource } from './collection/item-source.ts';
 import { shardedItems } from './collection/sharded-items.ts';
 import { wholeItems } from './collection/whole-items.ts';
-import { siteOfflineStore } from './offline/site-offline-store.ts';
 import { registerServiceWorker } from './service-worker-registration.ts';
 import { type OpenedSite, updateOnOffer } from './site.ts';
 
@@ -29,11 +30,19 @@ export async function openSite(onProgress: (progress: Progress) => void): Promis
   if (!controlled) subscribeToStorageProblem(() => {});
   controlled ??= registerServiceWorker(siteUrl, (update) => updateOnOffer.set(update));
   // A page from an HTTP cache may be older than the release.json that it finds; only a built page is listed there.
-  const release = await loadRelease(siteUrl, import.meta.env.PROD ? import.meta.url : undefined);
+  const [release, chosen] = await Promise.all([
+    loadRelease(siteUrl, import.meta.env.PROD ? import.meta.url : undefined),
+    chosenEncoder(siteUrl),
+  ]);
   const items = await loadItems(release, siteUrl, onProgress);
-  const engine = createEngine({ release, siteUrl, memory: backendMemory(siteUrl), mayStart: controlled });
+  const engine = createSwitchingEngine({
+    release: answeringAtStart(release, chosen).release,
+    siteUrl,
+    memory: backendMemory(siteUrl),
+    mayStart: controlled,
+  });
   void controlled.then(() => tidyUp(release, siteUrl));
-  return { release, items, siteUrl, engine, offline: siteOfflineStore(release, siteUrl), mayStart: controlled };
+  return { release, chosen, items, siteUrl, engine, mayStart: controlled };
 }
 
 async function loadItems(

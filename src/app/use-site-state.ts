@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { EngineSnapshot } from '../engine/contract.ts';
+import type { AnsweringSnapshot } from './answering/answering-keeper.ts';
 import type { OfflineState } from './offline/offline-state.ts';
 import type { Location } from './routing/navigation.ts';
 import type { SessionSnapshot } from './session/search-session.ts';
@@ -9,6 +10,12 @@ import { useSite } from './site.ts';
 export function useEngine(): EngineSnapshot {
   const { engine } = useSite();
   return useSyncExternalStore(engine.subscribe, engine.snapshot);
+}
+
+/** Which encoder answers the searches. */
+export function useAnswering(): AnsweringSnapshot {
+  const { answering } = useSite();
+  return useSyncExternalStore(answering.subscribe, answering.snapshot);
 }
 
 /** What is searched for and what was found. */

@@ -31,12 +31,19 @@ export interface EngineOptions {
 
 type SearchApi = SearchWorkerApi & TunedSearchApi;
 
+/** An engine with one encoder and one index, until it is ended. */
+export interface EndingEngine extends Engine {
+  /** Ends both workers, and what is under way with an AbortError. */
+  end(): void;
+}
+
 /** Starts the search worker at once and the encode worker when it is wanted; one question at a time, the newest. */
-export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptions): Engine {
+export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptions): EndingEngine {
   registerAbortSignalTransfer();
+  const ending = new AbortController();
   const setup = { release, siteUrl };
   const encoder = new EncoderKeeper(setup, memory, mayStart);
-  const probe = webgpuProbe(encoder, memory);
+  const probe = webgpuProbe(encoder, memory, ending.signal);
   const photos = photoEmbeddings(encoder);
   const index = new Observable<IndexState>({ state: 'opening', doneBytes: 0, totalBytes: release.index.bytes });
   let search: Promise<WorkerHandle<SearchApi>>;
@@ -60,7 +67,9 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
 
   const openIndex = async (): Promise<WorkerHandle<SearchApi>> => {
     await mayStart;
+    ending.signal.throwIfAborted();
     const worker = spawnSearchWorker();
+    ending.signal.addEventListener('abort', () => worker.end(ending.signal.reason));
     // Progress comes over a port of its own, so the last of it may arrive after the answer.
     let isOpening = true;
     const onProgress = proxy((progress: Progress) => {
@@ -204,6 +213,11 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
     proposeFrames: (photo, signal) => encoder.proposeFrames(photo, signal),
     lookAt: (pictures, wordNetId, signal) => encoder.lookAt(pictures, wordNetId, signal),
     cancel: () => question.abort(),
+    end() {
+      ending.abort();
+      question.abort();
+      encoder.end(ending.signal.reason);
+    },
     startEncoder: () => void encoder.start().catch(() => {}), // Told by the encoder's state.
     pauseEncoder: () => encoder.pause(),
     retry() {

@@ -25,6 +25,9 @@ export class EncoderKeeper {
   readonly #totalBytes: number;
   #worker: WorkerHandle<EncodeWorkerApi> | undefined;
   #starting: Promise<void> | undefined;
+  /** That has not started yet. */
+  #begun: WorkerHandle<EncodeWorkerApi> | undefined;
+  #ended: Error | undefined;
   #download = new AbortController();
   #fallback: string | undefined;
   /** Where the ladder stands in this visit, also when nothing can be remembered. */
@@ -56,6 +59,16 @@ export class EncoderKeeper {
     this.#download.abort();
   }
 
+  /** Ends the worker for good, and what is under way. */
+  end(reason: Error): void {
+    this.#ended = reason;
+    this.#worker?.end(reason);
+    this.#begun?.end(reason);
+    this.#worker = undefined;
+    // Whoever waits through a pause hears of it.
+    this.state.set({ state: 'absent', totalBytes: this.#totalBytes });
+  }
+
   /** @throws PictureError for the photo's own faults; steps down the ladder and tries again when the backend broke */
   async encode(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<EncodedPhoto> {
     return this.#onWorker(signal, (api) => api.encode(photo, signal, frame));
@@ -80,6 +93,7 @@ export class EncoderKeeper {
       try {
         return await worker.race(call(worker.api), ENCODE_TIMEOUT_MS);
       } catch (error) {
+        if (this.#ended) throw this.#ended;
         if (signal.aborted || (error instanceof Error && ['PictureError', 'DownloadError'].includes(error.name)))
           throw error;
         await this.#stepDown(error);
@@ -89,6 +103,10 @@ export class EncoderKeeper {
 
   /** Takes over a worker that a probe has started and found faster. */
   adopt(worker: WorkerHandle<EncodeWorkerApi>, backend: Backend): void {
+    if (this.#ended) {
+      worker.end(this.#ended);
+      return;
+    }
     this.#worker?.end(new EncoderError('a faster backend took over'));
     this.#worker = worker;
     this.#rung = backend;
@@ -138,9 +156,11 @@ export class EncoderKeeper {
     await this.#mayStart;
     let backend: Backend | null = this.#rung ?? firstBackend(await this.#memory.recall(), crossOriginIsolated);
     while (backend) {
+      if (this.#ended) throw this.#ended;
       try {
         return await this.#startOn(backend);
       } catch (error) {
+        if (this.#ended) throw this.#ended;
         if (this.state.get().state === 'paused') throw error;
         if (isDownloadFault(error)) {
           this.state.set({ state: 'failed', message: sentence(error) });
@@ -154,6 +174,7 @@ export class EncoderKeeper {
   async #startOn(backend: Backend): Promise<void> {
     this.#download = new AbortController();
     const worker = spawnEncodeWorker();
+    this.#begun = worker;
     // Progress comes over a port of its own, so the last of it may arrive after the answer.
     let isStarting = true;
     const onProgress = proxy((progress: { doneBytes: number; totalBytes: number }) => {
@@ -169,6 +190,7 @@ export class EncoderKeeper {
       throw error;
     } finally {
       isStarting = false;
+      this.#begun = undefined;
     }
     this.#worker = worker;
     this.state.set({ state: 'ready', backend, ...(this.#fallback ? { fallback: this.#fallback } : {}) });

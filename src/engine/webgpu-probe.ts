@@ -23,15 +23,21 @@ const MIN_GAIN = 1.25;
 /**
  * Once a device, after an answer and when idle: does WebGPU give the same embedding, faster? If so it takes over.
  * Costs a download, so it never runs on a metered connection or while offline.
+ * @param ended aborts when the encoder is no longer wanted
  * @returns what to call after each answer
  */
-export function webgpuProbe(encoder: EncoderKeeper, memory: BackendMemory): (sample: ProbeSample) => void {
+export function webgpuProbe(
+  encoder: EncoderKeeper,
+  memory: BackendMemory,
+  ended: AbortSignal,
+): (sample: ProbeSample) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDone = false;
   return (sample) => {
     clearTimeout(timer);
     if (isDone || !('gpu' in navigator) || isMetered() || !navigator.onLine) return;
     timer = setTimeout(() => {
+      if (ended.aborted) return;
       isDone = true;
       void probe(sample, encoder, memory);
     }, IDLE_MS);

@@ -7,7 +7,13 @@ export interface Settings {
   /** Left when the assets of a release had been stored; tells eviction at the next start. */
   readonly kept: { readonly releaseId: string };
   /** Which projection searches use: one learned or imported here, the site's own, or none; the site's unless set. */
-  readonly tuning: { readonly use: 'own' | 'site' | 'off' };
+  readonly tuning: {
+    readonly use?: 'own' | 'site' | 'off';
+    /** The same while another encoder than the site's own answers, by the sha256 of its network; none unless set. */
+    readonly others?: Readonly<Record<string, 'own' | 'off'>>;
+  };
+  /** Which encoder answers searches, by its id; null for the site's own. */
+  readonly encoder: { readonly id: string | null };
 }
 
 /** A projection that was learned or imported on this device. */

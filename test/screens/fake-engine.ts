@@ -3,7 +3,6 @@ import type { Frame } from '../../src/core/query/query.ts';
 import type {
   Answer,
   Coverage,
-  Engine,
   EngineSnapshot,
   PictureTag,
   Question,
@@ -11,6 +10,7 @@ import type {
 } from '../../src/engine/contract.ts';
 import type { TuningState } from '../../src/engine/contract-tuned.ts';
 import type { Heat, Looked } from '../../src/engine/contract-heat.ts';
+import type { SwitchingEngine } from '../../src/engine/switching-engine.ts';
 
 /** How the fake engine behaves; scenes change it from outside. */
 export interface FakeBehaviour {
@@ -24,7 +24,7 @@ export interface FakeBehaviour {
 }
 
 /** An engine without workers: the neighbours of an item are the items of its folder. */
-export class FakeEngine implements Engine {
+export class FakeEngine implements SwitchingEngine {
   behaviour: FakeBehaviour = {
     snapshot: {
       encoder: { state: 'ready', backend: 'wasm' },
@@ -82,6 +82,8 @@ export class FakeEngine implements Engine {
   }
 
   cancel(): void {}
+
+  answerBy(): void {}
 
   startEncoder(): void {
     const { encoder } = this.behaviour.snapshot;

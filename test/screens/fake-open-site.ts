@@ -37,7 +37,7 @@ export async function openSite(onProgress: (progress: Progress) => void): Promis
     onObstacle: () => () => {},
   };
   Object.assign(window, { fakeEngine: engine, updateOnOffer });
-  return { release, items: wholeItems(list), siteUrl, engine, offline, mayStart: Promise.resolve() };
+  return { release, chosen: null, items: wholeItems(list), siteUrl, engine, offline, mayStart: Promise.resolve() };
 }
 
 function repeated({ items }: ItemList, number: number): ItemList['items'][number] {

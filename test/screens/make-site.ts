@@ -37,7 +37,7 @@ export async function makeSite(pictures: string, outDir: string): Promise<void> 
   const release = {
     id: '0123456789abcdef',
     collection: { name: 'Furniture and things', items: items.length, thumbnails: {}, examples },
-    encoder: { card: { id: 'akin-v0', version: 1 } },
+    encoder: { identity: { id: 'akin-v0', sha256: '0' }, card: { id: 'akin-v0', version: 1 } },
   };
   const columns = ['name', 'category', 'colour', 'price', 'source'];
   await writeFile(join(outDir, 'site.json'), JSON.stringify({ release, items: { format: 1, columns, items } }));

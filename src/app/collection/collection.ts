@@ -22,7 +22,7 @@ export class Collection {
   readonly columns: readonly string[];
   /** Numbers of the items to browse through, shuffled by the day. */
   readonly today: Uint32Array;
-  readonly #measured: Calibration | undefined;
+  #measured: Calibration | undefined;
   #calibration: Calibration | undefined;
   readonly #source: ItemSource;
   readonly #siteUrl: string;
@@ -49,6 +49,12 @@ export class Collection {
   /** What scores mean here; undefined where the collection is too small to have been measured. */
   get levels(): ScoreLevels | undefined {
     return this.#calibration?.scores;
+  }
+
+  /** Takes what scores and votes mean from a release as it is with another encoder. */
+  measuredAs({ collection }: Pick<Release, 'collection'>): void {
+    this.#measured = collection.calibration;
+    this.#calibration = collection.calibration;
   }
 
   /** Takes what scores and votes mean from here, null where that is not known; undefined: from the release again. */

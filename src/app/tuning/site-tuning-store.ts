@@ -4,13 +4,26 @@ import { keepProjection, readStoredProjection } from '../../storage/projections.
 import { readSetting, writeSetting } from '../../storage/settings.ts';
 import type { TuningStore } from './tuning-keeper.ts';
 
-/** Projections in this browser's database and in the site's assets. */
-export function siteTuningStore({ tuning, encoder, id: releaseId }: Release, siteUrl: string): TuningStore {
+/**
+ * Projections in this browser's database and in the site's assets.
+ * @param release as it is with the encoder that answers
+ * @param isOwn whether that is the site's own; each encoder has a choice of its own
+ */
+export function siteTuningStore(release: Release, isOwn: boolean, siteUrl: string): TuningStore {
+  const { tuning, encoder, id: releaseId } = release;
   const { sha256 } = encoder.identity;
   return {
     hasSite: tuning !== undefined,
-    readChoice: async () => (await readSetting(siteUrl, 'tuning'))?.use,
-    writeChoice: (use) => writeSetting(siteUrl, 'tuning', { use }),
+    async readChoice() {
+      const stored = await readSetting(siteUrl, 'tuning');
+      return isOwn ? stored?.use : stored?.others?.[sha256];
+    },
+    async writeChoice(use) {
+      const stored = await readSetting(siteUrl, 'tuning');
+      if (isOwn) return writeSetting(siteUrl, 'tuning', { ...stored, use });
+      const others = { ...stored?.others, [sha256]: use === 'own' ? use : ('off' as const) };
+      return writeSetting(siteUrl, 'tuning', { ...stored, others });
+    },
     readOwn: async () => (await readStoredProjection(siteUrl, sha256))?.file,
     writeOwn: (file) => keepProjection(siteUrl, sha256, file && { file, releaseId }),
     async loadSite() {

@@ -40,10 +40,14 @@ interface Parts {
 export class TuningKeeper {
   readonly #parts: Parts;
   readonly #listeners = new Set<() => void>();
+  #store: TuningStore;
   #snapshot: TuningSnapshot;
+  /** Another number whenever the engine is told: an older answer of it says nothing any more. */
+  #telling = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#store = parts.store;
     this.#snapshot = { choice: 'off', hasSite: parts.store.hasSite, own: null, isKept: false };
   }
 
@@ -56,19 +60,29 @@ export class TuningKeeper {
 
   /** Takes up what was chosen on an earlier visit, else the site's own; questions wait for it. */
   start(): Promise<void> {
-    const { store } = this.#parts;
+    const store = this.#store;
     const recalled = (async () => {
       const [chosen, own] = await Promise.all([store.readChoice(), store.readOwn()]);
-      const choice = chosen === 'own' && !own ? undefined : chosen;
-      this.#set({ choice: choice ?? (store.hasSite ? 'site' : 'off'), own: own ?? null, isKept: own !== undefined });
+      // What was chosen may be gone, or never have been of this store.
+      if (store !== this.#store) return null;
+      const isThere = chosen === 'own' ? own !== undefined : chosen !== 'site' || store.hasSite;
+      const choice = isThere ? chosen : undefined;
+      const { hasSite } = store;
+      this.#set({ choice: choice ?? (hasSite ? 'site' : 'off'), hasSite, own: own ?? null, isKept: own !== undefined });
       return this.#file();
     })();
     return this.#tell(recalled);
   }
 
+  /** Goes on with the projections of another encoder; questions wait for what was chosen of them. */
+  changeStore(store: TuningStore): Promise<void> {
+    this.#store = store;
+    return this.start();
+  }
+
   /** Searches by this from now on. What is shown as chosen has been stored: a page that is left at once keeps it. */
   async use(choice: TuningChoice): Promise<void> {
-    await this.#parts.store.writeChoice(choice);
+    await this.#store.writeChoice(choice);
     this.#set({ choice });
     const told = this.#tell(this.#file());
     this.#parts.onChange();
@@ -77,13 +91,13 @@ export class TuningKeeper {
 
   /** Takes a projection that was learned or imported here, and searches by it. */
   async keep(file: File): Promise<void> {
-    this.#set({ own: file, isKept: await this.#parts.store.writeOwn(file) });
+    this.#set({ own: file, isKept: await this.#store.writeOwn(file) });
     await this.use('own');
   }
 
   /** Forgets the projection of this device. */
   async remove(): Promise<void> {
-    await this.#parts.store.writeOwn(null);
+    await this.#store.writeOwn(null);
     this.#set({ own: null, isKept: false });
     if (this.#snapshot.choice === 'own') await this.use('off');
   }
@@ -91,12 +105,14 @@ export class TuningKeeper {
   async #file(): Promise<Uint8Array | null> {
     const { choice, own } = this.#snapshot;
     if (choice === 'own') return own;
-    return choice === 'site' ? this.#parts.store.loadSite() : null;
+    return choice === 'site' ? this.#store.loadSite() : null;
   }
 
   /** What scores mean is known before the first answer by the projection arrives. */
   async #tell(file: Promise<Uint8Array | null>): Promise<void> {
+    const telling = ++this.#telling;
     const state = await this.#parts.engine.tune(file);
+    if (telling !== this.#telling) return;
     this.#parts.collection.setCalibration(state.state === 'on' ? state.calibration : undefined);
   }
 

@@ -43,7 +43,7 @@ function keeperOn(kept: Kept, { hasSite = false, canKeep = true } = {}) {
     },
     onChange: () => void changes++,
   });
-  return { keeper, told, calibrations, changes: () => changes };
+  return { keeper, store, told, calibrations, changes: () => changes };
 }
 
 describe('which projection searches use', () => {
@@ -94,6 +94,37 @@ describe('which projection searches use', () => {
     const { keeper, told } = keeperOn({ choice: 'own' }, { hasSite: true });
     await keeper.start();
     expect(told).toEqual([SITE]);
+  });
+
+  test('another encoder has projections and a choice of its own', async () => {
+    const kept: Kept = { choice: 'own', own: OWN };
+    const { keeper, told } = keeperOn(kept, { hasSite: true });
+    await keeper.start();
+    const others: Kept = {};
+    const { store: otherStore } = keeperOn(others);
+    await keeper.changeStore(otherStore);
+    expect(told).toEqual([OWN, null]);
+    expect(keeper.snapshot()).toEqual({ choice: 'off', hasSite: false, own: null, isKept: false });
+    await keeper.keep(SITE);
+    expect(others).toEqual({ choice: 'own', own: SITE });
+    expect(kept).toEqual({ choice: 'own', own: OWN });
+  });
+
+  test('a choice of the site’s projection is none where the site has none any more', async () => {
+    const { keeper, told } = keeperOn({ choice: 'site' });
+    await keeper.start();
+    expect(told).toEqual([null]);
+    expect(keeper.snapshot().choice).toBe('off');
+  });
+
+  test('an encoder that is changed while its projection is read is not told of it', async () => {
+    const { keeper, store, told, calibrations } = keeperOn({ choice: 'own', own: OWN });
+    const slow = { ...store, readOwn: () => new Promise<typeof OWN>((resolve) => setTimeout(resolve, 20, OWN)) };
+    const first = keeper.changeStore(slow);
+    await keeper.changeStore(keeperOn({}).store);
+    await first;
+    expect(told).not.toContain(OWN);
+    expect(calibrations).toEqual([undefined]);
   });
 
   test('what is removed is no longer used', async () => {

@@ -4,6 +4,11 @@ import { FakeSite } from './fake-site.ts';
 
 const valid = JSON.stringify(new FakeSite().publishRelease('0123456789abcdef', 1));
 
+const { index, encoder } = parseRelease(valid);
+
+/** An encoder of the lab that answers searches with this. */
+const labWith = (search: unknown) => ({ ...encoder, vectors: [], search });
+
 /** The release with the value at a dotted path replaced. */
 function changed(path: string, value: unknown): string {
   const release = JSON.parse(valid);
@@ -39,6 +44,13 @@ test.each([
   ['encoder.identity', null, 'release.json: encoder.identity is null; expected an object'],
   ['lab', {}, 'release.json: lab is {}; expected a list'],
   ['lab', [{}], 'release.json: lab[0].identity is missing; expected an object'],
+  ['lab', [labWith({ index: 1 })], 'release.json: lab[0].search.index is 1; expected an object'],
+  ['lab', [labWith({ index, meaning: {} })], 'release.json: lab[0].search.meaning.labels is missing'],
+  [
+    'lab',
+    [labWith({ index, calibration: { scores: { random: 2 }, votes: [] } })],
+    'release.json: lab[0].search.calibration.scores.random is 2; expected a number from −1 to 1',
+  ],
   ['sample', { items: -1 }, 'release.json: sample.items is -1; expected a whole number'],
   ['golden', [{ path: '../x' }], 'golden[0].path is "../x"'],
   ['collection.thumbnails', 3, 'release.json: collection.thumbnails is 3; expected an object'],

@@ -4,10 +4,11 @@ import { keepAllOffline, missingOfflineBytes } from '../../../src/assets/keep-of
 import { loadRelease } from '../../../src/assets/load-release.ts';
 import { missingBytes } from '../../../src/assets/missing-bytes.ts';
 import { openAsset } from '../../../src/assets/open-asset.ts';
+import type { Release } from '../../../src/assets/release.ts';
 import { cachedReleases, dropOtherReleases, installRelease, prepareAssets } from '../../../src/assets/release-cache.ts';
 import { sweep } from '../../../src/assets/sweep.ts';
 import { FakeCaches } from './fake-caches.ts';
-import { FakeSite, SITE } from './fake-site.ts';
+import { FakeSite, noise, SITE } from './fake-site.ts';
 
 const FIRST = '1111111111111111';
 const SECOND = '2222222222222222';
@@ -80,6 +81,33 @@ test('the sweep drops parts that neither the current nor the waiting release lis
   await sweep(second, SITE);
   expect(await missingBytes([second.index], SITE)).toBe(0);
   expect(await missingBytes([first.index], SITE)).toBe(first.index.bytes);
+});
+
+/** A release with another encoder that can answer. */
+function withOther(release: Release, seed: number): Release {
+  const { encoder } = release;
+  const search = { index: site.publish('other-index', noise(1200, seed)) };
+  const other = { ...encoder, identity: { id: 'other', sha256: 'b'.repeat(64) }, vectors: [], search };
+  return { ...release, lab: [{ ...encoder, vectors: [] }, other] };
+}
+
+test('an update also fetches the index of another encoder where the old one is here, because it was chosen', async () => {
+  const first = withOther(site.publishRelease(FIRST, 1), 10);
+  const second = withOther(site.publishRelease(SECOND, 2), 20);
+  const index = (release: Release) => release.lab?.[1]?.search?.index ?? release.index;
+  await prepareAssets(second, first, SITE);
+  expect(await missingBytes([index(second)], SITE)).toBe(index(second).bytes);
+  await openAsset(index(first), SITE);
+  await prepareAssets(second, first, SITE);
+  expect(await missingBytes([index(second)], SITE)).toBe(0);
+});
+
+test('the sweep leaves the index of another encoder', async () => {
+  const release = withOther(site.publishRelease(FIRST, 1), 10);
+  const index = release.lab?.[1]?.search?.index ?? release.index;
+  await openAsset(index, SITE);
+  await sweep(release, SITE);
+  expect(await missingBytes([index], SITE)).toBe(0);
 });
 
 test('a page notices a release.json that does not list the script it runs', async () => {

@@ -8,6 +8,7 @@ import { Gallery } from '../../gallery/Gallery.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Notice } from '../../parts/Notice.tsx';
 import { useSite } from '../../site.ts';
+import { AnsweringNote } from '../search/AnsweringNote.tsx';
 import { EncoderNote } from '../search/EncoderNote.tsx';
 import './camera-view.css';
 
@@ -137,6 +138,7 @@ export function CameraView() {
           )}
         </div>
       </div>
+      <AnsweringNote />
       <EncoderNote />
       <div className="camera-results">
         {shown.length > 0 ? (

@@ -6,7 +6,7 @@ import { useHeat } from '../../heat/use-heat.ts';
 import { Button } from '../../parts/Button.tsx';
 import { mainPicture } from '../../session/asked-query.ts';
 import { useSite } from '../../site.ts';
-import { useSession } from '../../use-site-state.ts';
+import { useAnswering, useSession } from '../../use-site-state.ts';
 import { formatCount } from '../../wording/quantities.ts';
 import { levelsFor } from '../search/honesty.ts';
 import { Comparison } from './Comparison.tsx';
@@ -18,7 +18,8 @@ import { useItemGestures } from './use-item-gestures.ts';
 
 /** One item above the search it was opened from: beside the query, with its metadata, and ways on. */
 export function ItemView({ item: number }: { readonly item: number }) {
-  const { collection, navigation, release, session } = useSite();
+  const { collection, navigation, session } = useSite();
+  const { release: answers } = useAnswering();
   const { search } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -37,7 +38,7 @@ export function ItemView({ item: number }: { readonly item: number }) {
   const query = 'query' in search ? mainPicture(search.query) : null;
   const focus = 'query' in search ? search.query.query.focus : null;
   const [isLit, setIsLit] = useState(false);
-  const canLight = release.meaning !== undefined && query !== null && !(query.kind === 'item' && query.item === number);
+  const canLight = answers.meaning !== undefined && query !== null && !(query.kind === 'item' && query.item === number);
   const { key: heatKey, pictures } = lookedPair(query, number, found?.frame, collection);
   const heat = useHeat(isLit && canLight, heatKey, pictures, focus?.wordNetId ?? null);
   const gestures = useItemGestures({ onPrevious: () => step(place.previous), onNext: () => step(place.next) });

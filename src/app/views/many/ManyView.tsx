@@ -7,7 +7,9 @@ import { Notice } from '../../parts/Notice.tsx';
 import { formatRoute, START } from '../../routing/route.ts';
 import type { BatchEntry } from '../../session/photo-batch.ts';
 import { useSite } from '../../site.ts';
+import { useAnswering } from '../../use-site-state.ts';
 import { formatCount, formatNumberOf } from '../../wording/quantities.ts';
+import { AnsweringNote } from '../search/AnsweringNote.tsx';
 import { EncoderNote } from '../search/EncoderNote.tsx';
 import { TunedNote } from '../search/TunedNote.tsx';
 import './many-view.css';
@@ -18,10 +20,12 @@ export function ManyView({ ids }: { readonly ids: readonly string[] }) {
   const entries = useSyncExternalStore(batch.subscribe, batch.snapshot);
   const [isWhole, setIsWhole] = useState(true);
   const key = ids.join();
+  const { release: answers } = useAnswering();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another encoder answers all of them anew
   useEffect(() => {
     setIsWhole(batch.show(key.split(',')));
     return () => batch.leave();
-  }, [batch, key]);
+  }, [batch, key, answers]);
   const done = entries.filter(({ state }) => state === 'answered' || state === 'failed').length;
   const answered = entries.find((entry) => entry.state === 'answered');
   const isAsking = entries.some(({ state }) => state === 'waiting' || state === 'asking');
@@ -38,6 +42,7 @@ export function ManyView({ ids }: { readonly ids: readonly string[] }) {
         </Button>
       </div>
       <RefusalNote />
+      <AnsweringNote />
       {answered && <TunedNote tuned={answered.answer.tuned} />}
       {!isWhole && (
         <Notice message="Photos are kept only while the page is open. Choose them again to search by them." />

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { Filter } from '../../../core/query/query.ts';
 import type { SearchState } from '../../session/search-state.ts';
+import { AnsweringNote } from './AnsweringNote.tsx';
 import './answer.css';
 import { FailedAnswer } from './FailedAnswer.tsx';
 import { Further } from './Further.tsx';
@@ -11,6 +12,7 @@ import { TodaysCollection } from './TodaysCollection.tsx';
 import { TunedNote } from './TunedNote.tsx';
 import { useHasLasted } from './use-has-lasted.ts';
 import { WaitingAnswer } from './WaitingAnswer.tsx';
+import { DescriptionsNote } from './words/DescriptionsNote.tsx';
 
 const NO_FILTERS: readonly Filter[] = [];
 /** For so long the old pictures stay, dimmed and out of reach: most answers come sooner, and theirs slide into place. */
@@ -27,7 +29,9 @@ export function Answer({ search }: { readonly search: SearchState }) {
   return (
     <>
       <StatusLine search={search} />
+      {'query' in search && <AnsweringNote />}
       {search.state === 'answered' && <TunedNote tuned={search.answer.tuned} />}
+      {search.state === 'answered' && <DescriptionsNote search={search} />}
       {search.state === 'answered' && <Further search={search} />}
       {shown && <Results search={shown} isOld={isLingering} />}
       {search.state === 'waiting' && isSlow && <WaitingAnswer query={search.query} />}

@@ -2,6 +2,7 @@ import { ChoosePhoto } from '../../choosing/ChoosePhoto.tsx';
 import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { useSite } from '../../site.ts';
 import { useSession } from '../../use-site-state.ts';
+import { AnsweringNote } from './AnsweringNote.tsx';
 import { EncoderNote } from './EncoderNote.tsx';
 import { Examples } from './Examples.tsx';
 import { Filters } from './filters/Filters.tsx';
@@ -28,6 +29,7 @@ export function StartPanel() {
       <WordsField query={null} />
       <Examples examples={release.collection.examples} />
       <Filters votes={[]} />
+      <AnsweringNote />
       <EncoderNote />
       <IndexNote />
     </div>

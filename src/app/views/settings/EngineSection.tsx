@@ -1,7 +1,7 @@
 import type { Backend, EngineSnapshot } from '../../../engine/contract.ts';
 import { formatRoute } from '../../routing/route.ts';
 import { useSite } from '../../site.ts';
-import { useEngine } from '../../use-site-state.ts';
+import { useAnswering, useEngine } from '../../use-site-state.ts';
 import { formatCount, formatNumberOf } from '../../wording/quantities.ts';
 
 const BACKENDS: Record<Backend, string> = {
@@ -12,7 +12,8 @@ const BACKENDS: Record<Backend, string> = {
 
 /** What compares the pictures on this device. */
 export function EngineSection() {
-  const { release } = useSite();
+  const { release: own } = useSite();
+  const { release, isOwn } = useAnswering();
   const { encoder, index } = useEngine();
   const { card } = release.encoder;
   return (
@@ -23,7 +24,8 @@ export function EngineSection() {
       <dl className="settings-facts">
         <dt>Encoder</dt>
         <dd>
-          {card.id}, version {card.version}.{' '}
+          {card.id}, version {card.version}
+          {!isOwn && `, chosen here in place of the site’s own ${own.encoder.identity.id}`}.{' '}
           <a href={formatRoute({ place: 'lab', section: 'encoders' })}>Encoders in the lab</a>
         </dd>
         <dt>Runs on</dt>
