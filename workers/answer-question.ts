@@ -4,7 +4,7 @@ import { combineEmbeddings, type WeightedEmbedding } from '../src/core/query/com
 import { VOTERS } from '../src/core/vote/category-vote.ts';
 import type { OnPartial, SearchOptions, SearchResult, VectorQuestion, VectorResult } from '../src/engine/contract.ts';
 import type { Meaning } from './open-meaning.ts';
-import type { MeantWords, WordsSearch } from './search-words.ts';
+import type { MeantWords, Merged, WordsSearch } from './search-words.ts';
 import type { Searchable } from './searchable.ts';
 import type { Tuned } from './tuned.ts';
 
@@ -87,8 +87,8 @@ export async function answerQuestion(
     const leastLooks = hasPicture ? undefined : wordsSearch.leastLooksOf(collection);
     const search = { collection, meaning, options, own, leastLooks, signal };
     const looks = others(found.neighbours, k);
-    const neighbours = await wordsSearch.merge(looks, wanted, search);
-    return { ...found, neighbours, voters: [], words: joined(wanted) };
+    const complete = (merged: Merged): SearchResult => ({ ...found, ...merged, voters: [], words: joined(wanted) });
+    return complete(await wordsSearch.merge(looks, wanted, search, (merged) => onPartial(complete(merged))));
   }
 
   // Items equal to the question's own may stand before them, so as many more are asked for.

@@ -3,13 +3,15 @@ import { openPartStore, partName } from '../src/assets/part-store.ts';
 import type { Asset } from '../src/assets/release.ts';
 import type { ItemDirectory } from '../src/assets/shards/item-directory.ts';
 import { readIndexDirectory, readItemDirectory } from '../src/assets/shards/read-directory.ts';
+import type { ShardFile } from '../src/assets/shards/shard-table.ts';
 import type { Filter } from '../src/core/query/query.ts';
 import { entriesOf, entryBits, itemsOfEntries, wholeBits } from '../src/core/regions/regions.ts';
 import { assertMadeFor } from '../src/search/index-fits-encoder.ts';
 import { focusedSearch, rescoreByFocus } from '../src/search/shards/rescore-by-focus.ts';
 import { openShardedIndex } from '../src/search/shards/sharded-index.ts';
 import type { ShardedAnswer } from '../src/search/shards/shards-run.ts';
-import { filterBits, readItems } from './item-filter.ts';
+import { filterBits } from './item-filter.ts';
+import { readDescriptions } from './read-descriptions.ts';
 import type { OpenOptions, Searchable } from './searchable.ts';
 
 /** Opens a collection that is cut into shards: only its directory. @throws DownloadError, FormatError */
@@ -95,14 +97,10 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
       projection = matrix;
     },
     embeddingOf: (item, signal) => index.embeddingOf(item * entries, signal),
-    async *items(reach, signal) {
-      const names = reach === 'nearest' ? await store.names() : null;
-      let first = 0;
-      for (const list of (await openItems()).shards) {
-        const isWanted = names === null || list.asset.parts.every((part) => names.has(partName(part)));
-        if (isWanted) yield { first, items: await readItems(list, siteUrl, signal) };
-        first += list.items;
-      }
+    async describe(wanted, signal) {
+      const names = await store.names();
+      const isListStored = ({ asset }: ShardFile) => asset.parts.every((part) => names.has(partName(part)));
+      return readDescriptions((await openItems()).shards, isListStored, siteUrl, wanted, signal);
     },
   };
 }

@@ -47,8 +47,10 @@ export async function openWhole({ release, siteUrl, kernels, signal, onProgress 
     },
     lookThrough: (matrix) => index.lookThrough(matrix),
     embeddingOf: async (item) => index.embeddingOf(item * entries),
-    async *items(_reach, signal) {
-      yield { first: 0, items: await readItems(list, siteUrl, signal) };
+    async describe({ isKnown, onItems }, signal) {
+      const all = { parts: 1, of: 1, missingBytes: 0 };
+      if (!isKnown(0)) await onItems(0, await readItems(list, siteUrl, signal), all);
+      return all;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Release } from '../src/assets/release.ts';
 import type { Item } from '../src/core/item.ts';
 import type {
   Coverage,
+  Described,
   IndexSummary,
   OnPartial,
   Progress,
@@ -37,11 +38,20 @@ export interface Searchable {
   lookThrough(matrix: Float32Array | null): Promise<void>;
   /** The vector of an item, of unit length. @throws DownloadError, FormatError, RangeError; the signal's reason */
   embeddingOf(item: number, signal: AbortSignal): Promise<Float32Array>;
-  /**
-   * The items that can be described, in runs of following numbers: with reach `nearest` those that are on this device.
-   * @throws DownloadError, FormatError; the signal's reason
-   */
-  items(reach: Reach, signal: AbortSignal): AsyncIterable<{ readonly first: number; readonly items: readonly Item[] }>;
+  /** Reads the items that can be described. @throws DownloadError, FormatError; the signal's reason */
+  describe(wanted: DescriptionsWanted, signal: AbortSignal): Promise<Described>;
+}
+
+/** Which descriptions are read, and who gets them. */
+export interface DescriptionsWanted {
+  /** `nearest`: those on this device. */
+  readonly reach: Reach;
+  /** Items that are about to be shown: their parts are read as well, where they can be. */
+  readonly shown: readonly number[];
+  /** Whether the items from this number on were read before and need not be read again. */
+  isKnown(first: number): boolean;
+  /** Gets items of following numbers, and how far reading has come with them. */
+  onItems(first: number, items: readonly Item[], described: Described): Promise<void>;
 }
 
 /** What a searchable collection is opened from. */

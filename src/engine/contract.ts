@@ -79,10 +79,20 @@ export interface Coverage {
   readonly problem: string | null;
 }
 
+/** In how many parts of a collection words were looked for in the descriptions. */
+export interface Described {
+  readonly parts: number;
+  readonly of: number;
+  /** Bytes on the wire until as many are looked in as a browser can hold. */
+  readonly missingBytes: number;
+}
+
 export interface SearchOptions {
   /** How many neighbours. */
   readonly k: number;
   readonly reach: Reach;
+  /** In which descriptions words are looked for: `nearest`, unless told, are those on this device. */
+  readonly descriptions?: Reach | undefined;
   /** What an item must be to be found; empty = everything. */
   readonly filters: readonly Filter[];
 }
@@ -141,6 +151,7 @@ export interface SearchResult extends VectorResult {
   readonly voters: readonly Neighbour[];
   /** Of a question with words. */
   readonly words?: WordsMeaning;
+  readonly described?: Described;
   /** Where it was found by a projection. */
   readonly tuned?: TunedAnswer;
 }

@@ -111,6 +111,22 @@ describe('a collection in shards', () => {
     expect(await app.alerts.count()).toBe(0);
   });
 
+  test('says in how many descriptions words were looked for, and looks in all of them at one tap', async () => {
+    await app.page.goto(`${host.siteUrl}#/search?q=words:linen`);
+    await app.status.waitFor();
+    await app.page.getByText(/^Looked in the descriptions of \d+ of 12 parts\.$/).waitFor();
+    const before = (await app.shownResults()).length;
+    const list = /^assets\/items-[0-9a-f]{16}/;
+    const asked = () => host.served.filter(({ path }) => list.test(path)).length;
+    const askedBefore = asked();
+    await app.page.getByRole('button', { name: /^Look in all descriptions \(0\.1 MB\)$/ }).click();
+    await app.page.getByText(/^Looked in the descriptions of/).waitFor({ state: 'detached' });
+    expect(asked()).toBeGreaterThan(askedBefore);
+    expect(asked()).toBe(12);
+    expect((await app.shownResults()).length).toBeGreaterThanOrEqual(before);
+    expect(await app.alerts.count()).toBe(0);
+  });
+
   test('says offline what it could not search, and answers from the rest', async () => {
     await app.searchByPhoto(photo(soughtPhoto(first)));
     await app.untilControlled();

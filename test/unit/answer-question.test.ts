@@ -36,8 +36,10 @@ const circle: Searchable = {
   },
   lookThrough: async () => {},
   embeddingOf: async (item) => vectorOf(item),
-  async *items() {
-    yield { first: 0, items: ITEMS };
+  async describe({ onItems }) {
+    const all = { parts: 1, of: 1, missingBytes: 0 };
+    await onItems(0, ITEMS, all);
+    return all;
   },
 };
 

@@ -14,7 +14,7 @@ interface Parts {
 export async function askEngine(
   { engine, collection }: Parts,
   { query, parts }: AskedQuery,
-  { k, reach }: { readonly k: number; readonly reach: Reach },
+  { k, reach, descriptions }: { readonly k: number; readonly reach: Reach; readonly descriptions?: Reach | undefined },
   onPartial: (partial: Answer) => void,
 ): Promise<Answer> {
   let [asked, shown] = [0, 0];
@@ -26,7 +26,7 @@ export async function askEngine(
     shown = turn;
     onPartial(showable);
   };
-  const options = { k, reach, filters: query.filters };
+  const options = { k, reach, descriptions, filters: query.filters };
   const ready = parts.map((part) => toQuestionPart(part, collection));
   const isReady = ready.every((part): part is QuestionPart => !(part instanceof Promise));
   const question = { parts: isReady ? ready : await Promise.all(ready), focus: query.focus };

@@ -8,6 +8,8 @@ export interface KeptAnswer {
   readonly answer: Answer;
   readonly k: number;
   readonly reach: Reach;
+  /** In which descriptions words were looked for. */
+  readonly descriptions?: Reach | undefined;
 }
 
 /** The newest answers, each by the key of its query, so that coming back asks nothing. */

@@ -10,7 +10,7 @@ import { askEngine } from './ask-engine.ts';
 import { type AskedQuery, itemMissing, mainPicture, resolveQuery } from './asked-query.ts';
 import { type KeptAnswer, KeptAnswers } from './kept-answers.ts';
 import type { PhotoSource, Photos } from './photos.ts';
-import type { Refusal, SearchState } from './search-state.ts';
+import type { FurtherPart, Refusal, SearchState } from './search-state.ts';
 
 /** Results of a first answer, and how many each "Show more" adds: four to six rows on a phone, three on a desktop. */
 const STEP = 24;
@@ -127,37 +127,44 @@ export class SearchSession {
     const { search } = this.#snapshot;
     if (search.state !== 'answered' || search.more.state === 'none' || search.more.state === 'waiting') return;
     const { query } = search;
-    const { reach, k: before } = this.#answers.get(query.key) ?? {
-      reach: 'nearest',
-      k: search.answer.neighbours.length,
-    };
-    const k = before + STEP;
+    const kept = this.#answers.get(query.key);
+    const k = (kept?.k ?? search.answer.neighbours.length) + STEP;
+    const asked = { reach: kept?.reach ?? 'nearest', descriptions: kept?.descriptions, k } as const;
     const question = ++this.#question;
     this.#set({ search: { ...search, more: { state: 'waiting' }, further: furtherThan(search.answer) } });
     try {
-      const answer = await askEngine(this.#parts, query, { k, reach }, () => {});
-      if (question === this.#question) this.#answered(query, { answer, k, reach });
+      const answer = await askEngine(this.#parts, query, asked, () => {});
+      if (question === this.#question) this.#answered(query, { answer, ...asked });
     } catch (error) {
       if (question !== this.#question) return;
       this.#set({ search: { ...search, more: { state: 'failed', message: sentence(error) } } });
     }
   }
 
-  /** Searches what the answer has not seen; fuller answers take its place as they come. */
-  async searchEverything(): Promise<void> {
+  /** Searches what the answer has not seen, or looks only in the descriptions that it has not; fuller answers take its place as they come. */
+  async searchOn(what: FurtherPart): Promise<void> {
     const { search } = this.#snapshot;
-    if (search.state !== 'answered' || search.further.state === 'none' || search.further.state === 'searching') return;
+    if (search.state !== 'answered' || search.further.state === 'searching') return;
     const { query } = search;
-    const k = this.#answers.get(query.key)?.k ?? STEP;
+    const { k = STEP, reach = 'nearest' } = this.#answers.get(query.key) ?? {};
     const question = ++this.#question;
-    this.#set({ search: { ...search, further: { state: 'searching' } } });
+    this.#set({ search: { ...search, further: { state: 'searching', what } } });
     try {
-      await this.#searchOn(query, { k, reach: 'everything' }, question);
+      const asked = { k, reach: what === 'everything' ? what : reach, descriptions: 'everything' } as const;
+      await this.#searchOn(query, asked, question, what);
     } catch (error) {
       const { search: now } = this.#snapshot;
       if (question !== this.#question || now.state !== 'answered') return;
-      this.#set({ search: { ...now, further: { state: 'failed', message: sentence(error) } } });
+      this.#set({ search: { ...now, further: { state: 'failed', what, message: sentence(error) } } });
     }
+  }
+
+  /** Ends what `searchOn` does; what it has found stays. */
+  stopSearching(): void {
+    const { search } = this.#snapshot;
+    if (search.state !== 'answered' || search.further.state !== 'searching') return;
+    this.#stop();
+    this.#set({ search: { ...search, further: furtherThan(search.answer) } });
   }
 
   #follow(route: Route): void {
@@ -236,9 +243,14 @@ export class SearchSession {
   }
 
   /** Shows each answer to a question that still stands; the last one is kept. */
-  async #searchOn(query: AskedQuery, asked: Omit<KeptAnswer, 'answer'>, question: number): Promise<void> {
+  async #searchOn(
+    query: AskedQuery,
+    asked: Omit<KeptAnswer, 'answer'>,
+    question: number,
+    what: FurtherPart = 'everything',
+  ): Promise<void> {
     const answer = await askEngine(this.#parts, query, asked, (partial) => {
-      if (question === this.#question) this.#present(query, partial, asked.k, { state: 'searching' });
+      if (question === this.#question) this.#present(query, partial, asked.k, { state: 'searching', what });
     });
     if (question === this.#question) this.#answered(query, { answer, ...asked });
   }

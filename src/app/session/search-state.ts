@@ -9,11 +9,15 @@ type More =
   | { readonly state: 'failed'; readonly message: string };
 
 /** Whether an answer can come to see more of the collection than it has. */
-type Further =
-  /** It has seen all of it. */
+export type Further =
+  /** It has seen all of it; of descriptions there may be more (`Answer.described`). */
   | { readonly state: 'none' }
-  | { readonly state: 'possible' | 'searching' }
-  | { readonly state: 'failed'; readonly message: string };
+  | { readonly state: 'possible' }
+  | { readonly state: 'searching'; readonly what: FurtherPart }
+  | { readonly state: 'failed'; readonly what: FurtherPart; readonly message: string };
+
+/** What an answer comes to see: all pictures and what is said of them, or only the latter. */
+export type FurtherPart = 'everything' | 'descriptions';
 
 /** What the search view shows. */
 export type SearchState =

@@ -46,6 +46,7 @@ interface Asked {
   readonly filters: SearchOptions['filters'];
   readonly k: number;
   readonly reach: Reach;
+  readonly descriptions: Reach | undefined;
   /** Ends the question with so many neighbours, from so much of the collection. */
   answer(count: number, itemsSeen?: number): void;
   partial(count: number, itemsSeen: number): void;
@@ -70,11 +71,11 @@ class PatientEngine {
   retries = 0;
 
   answer = (question: Question, options: SearchOptions, onPartial: OnPartial<Answer> = () => {}) => {
-    const { k, reach, filters } = options;
+    const { k, reach, descriptions, filters } = options;
     return new Promise<Answer>((resolve, fail) => {
       const answer = (count: number, itemsSeen = 100) => resolve(answerWith(count, itemsSeen));
       const partial = (count: number, itemsSeen: number) => onPartial(answerWith(count, itemsSeen));
-      this.asked.push({ question, k, reach, filters, answer, partial, fail });
+      this.asked.push({ question, k, reach, descriptions, filters, answer, partial, fail });
     });
   };
   cancel = () => {};
@@ -320,7 +321,7 @@ describe('an answer from a part of the collection', () => {
     askPhoto('a');
     engine.asked[0]?.answer(24, 10);
     await settled();
-    const failed = session.searchEverything();
+    const failed = session.searchOn('everything');
     expect(engine.asked[1]).toMatchObject({ k: 24, reach: 'everything' });
     expect(answered().further.state).toBe('searching');
     engine.asked[1]?.partial(24, 50);
@@ -331,12 +332,34 @@ describe('an answer from a part of the collection', () => {
       answer: { coverage: { itemsSeen: 50 } },
       further: { state: 'failed', message: 'no network' },
     });
-    const again = session.searchEverything();
+    const again = session.searchOn('everything');
     engine.asked[2]?.answer(24);
     await again;
     expect(answered()).toMatchObject({ answer: { coverage: { itemsSeen: 100 } }, further: { state: 'none' } });
     void session.showMore();
     expect(engine.asked[3]).toMatchObject({ k: 48, reach: 'everything' });
+  });
+
+  it('looks in the other descriptions on request; stopped, it keeps what it has', async () => {
+    askPhoto('a');
+    engine.asked[0]?.answer(24, 10);
+    await settled();
+    void session.searchOn('descriptions');
+    expect(engine.asked[1]).toMatchObject({ k: 24, reach: 'nearest', descriptions: 'everything' });
+    expect(answered().further).toEqual({ state: 'searching', what: 'descriptions' });
+    engine.asked[1]?.partial(24, 30);
+    await settled();
+    expect(answered().further).toEqual({ state: 'searching', what: 'descriptions' });
+    session.stopSearching();
+    expect(answered()).toMatchObject({ answer: { coverage: { itemsSeen: 30 } }, further: { state: 'possible' } });
+    engine.asked[1]?.answer(24, 60);
+    await settled();
+    expect(answered().answer.coverage.itemsSeen).toBe(30);
+    const again = session.searchOn('descriptions');
+    engine.asked[2]?.answer(24, 60);
+    await again;
+    void session.showMore();
+    expect(engine.asked[3]).toMatchObject({ k: 48, reach: 'nearest', descriptions: 'everything' });
   });
 
   it('leaves out what cannot be shown, and says so', async () => {

@@ -10,14 +10,18 @@ export function Further({ search }: { readonly search: Extract<SearchState, { st
   const { session } = useSite();
   const { further } = search;
   const { missingBytes, problem } = search.answer.coverage;
-  const message = further.state === 'failed' ? further.message : problem;
+  const message = further.state === 'failed' && further.what === 'everything' ? further.message : problem;
   if (further.state === 'none' && !message) return null;
-  const isSearching = further.state === 'searching';
-  const bytes = missingBytes > 0 ? ` (${formatBytes(missingBytes)} more)` : '';
+  const isSearching = further.state === 'searching' && further.what === 'everything';
+  const bytes = missingBytes + (search.answer.described?.missingBytes ?? 0);
+  const more = bytes > 0 ? ` (${formatBytes(bytes)} more)` : '';
   const button = further.state !== 'none' && (
-    <Button isDisabled={isSearching} onPress={() => session.searchEverything()}>
-      {isSearching ? 'Searching on …' : `Search everything${bytes}`}
-    </Button>
+    <>
+      <Button isDisabled={further.state === 'searching'} onPress={() => void session.searchOn('everything')}>
+        {isSearching ? 'Searching on …' : `Search everything${more}`}
+      </Button>
+      {isSearching && <Button onPress={() => session.stopSearching()}>Cancel</Button>}
+    </>
   );
   return <div className="further">{message ? <Notice message={message}>{button}</Notice> : button}</div>;
 }
