@@ -1,6 +1,8 @@
 import resizeKernel from 'virtual:akin-kernels/resize-picture';
 import { openAsset } from '../src/assets/open-asset.ts';
 import type { Asset } from '../src/assets/release.ts';
+import { sha256 } from '../src/assets/sha256.ts';
+import { EncoderError } from '../src/core/errors.ts';
 import { Encoder } from '../src/encoding/encoder.ts';
 import { resizeByKernel } from '../src/encoding/resize-kernel.ts';
 import { openWebRuntime } from '../src/encoding/runtime-web.ts';
@@ -21,7 +23,7 @@ export async function startLabEncoder(
   const totalBytes = files.reduce((sum, file) => sum + (file && 'asset' in file ? file.asset.bytes : 0), 0);
   let before = 0;
   const load = async (file: EncoderBytes): Promise<ArrayBuffer> => {
-    if ('bytes' in file) return file.bytes;
+    if ('blob' in file) return readBrought(file, card.id);
     const response = await openAsset(file.asset, siteUrl, {
       signal,
       onProgress: ({ doneBytes }) => onProgress({ doneBytes: before + doneBytes, totalBytes }),
@@ -37,6 +39,19 @@ export async function startLabEncoder(
   const modelBytes = joined(network);
   const session = await openWebRuntime(card, { model: modelBytes, wasmBinary, provider: 'wasm', threads: 1 });
   return new Encoder(card, session, projectionNumbers, await resizeByKernel(resizeKernel));
+}
+
+/** A file that a person has brought, perhaps long ago. @throws EncoderError where the device has lost or changed it */
+async function readBrought({ blob, sha256: expected }: Extract<EncoderBytes, { blob: Blob }>, id: string) {
+  const mend = `remove “${id}” and add it again`;
+  const bytes = await blob.arrayBuffer().catch((cause: unknown) => {
+    throw new EncoderError(`a file that was kept of “${id}” is no longer on this device; ${mend}`, { cause });
+  });
+  const found = await sha256(new Uint8Array(bytes));
+  if (found === null || found === expected) return bytes;
+  throw new EncoderError(
+    `a file that was kept of “${id}” has sha256 ${found.slice(0, 16)}…; expected ${expected.slice(0, 16)}…; ${mend}`,
+  );
 }
 
 /** Two protobuf messages, one after the other, are one message with the fields of both. */

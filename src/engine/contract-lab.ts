@@ -16,8 +16,8 @@ export interface VectorsKey {
   readonly size: number;
 }
 
-/** A file of an encoder: listed by the release, or brought by the person. */
-export type EncoderBytes = { readonly asset: Asset } | { readonly bytes: ArrayBuffer };
+/** A file of an encoder: listed by the release, or brought by the person and checked against this sha256 when it is read. */
+export type EncoderBytes = { readonly asset: Asset } | { readonly blob: Blob; readonly sha256: string };
 
 /** What an encoder is started from; the card has the size that is wanted. */
 export interface EncoderSource {

@@ -53,7 +53,7 @@ export class Lab {
   #comparing: Promise<WorkerHandle<LabWorkerApi>> | undefined;
   #encoding: { readonly key: string; readonly worker: Promise<WorkerHandle<LabEncodeWorkerApi>> } | undefined;
   #queue: Promise<unknown> = Promise.resolve();
-  readonly #known = new WeakMap<Blob, Map<string, LayersOfPhoto>>();
+  #known = new WeakMap<Blob, Map<string, LayersOfPhoto>>();
 
   constructor(options: LabOptions) {
     registerAbortSignalTransfer();
@@ -85,15 +85,20 @@ export class Lab {
 
   /** Adds an encoder, or replaces one that was added under the same id. */
   add(entry: LabEncoderEntry): void {
-    this.encoders.set([...this.encoders.get().filter(({ id }) => id !== entry.id), entry]);
+    this.remove(entry.id);
+    this.encoders.set([...this.encoders.get(), entry]);
   }
 
+  /** Removes an encoder that was added, with what it said: another one may come under the same id. */
   remove(id: string): void {
+    if (!this.encoders.get().some((entry) => entry.id === id && entry.origin === 'added')) return;
+    this.forget();
+    this.#known = new WeakMap();
     if (this.#encoding?.key.startsWith(`${id} `)) {
       this.#encoding.worker.then((worker) => worker.end(new EncoderError('it was removed'))).catch(() => {});
       this.#encoding = undefined;
     }
-    this.encoders.set(this.encoders.get().filter((entry) => entry.id !== id || entry.origin === 'site'));
+    this.encoders.set(this.encoders.get().filter((entry) => entry.id !== id));
   }
 
   /** Whether vectors that settings ask for would have to be computed here, picture by picture. */

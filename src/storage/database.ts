@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { EncoderCard } from '../core/encoder-card.ts';
 
 /** What is remembered on this device. */
 export interface Settings {
@@ -24,12 +25,23 @@ export interface StoredProjection {
   readonly releaseId: string;
 }
 
+/** An encoder that was added from files on this device. */
+export interface StoredEncoder {
+  /** As `encoder.json` has it; to be checked when it is read. */
+  readonly card: EncoderCard;
+  readonly model: Blob;
+  readonly projection?: Blob;
+  readonly layersModel?: Blob;
+}
+
 /** What is stored on this device besides the caches. */
 export interface AkinSchema extends DBSchema {
   /** One record for each setting, under its name. */
   settings: { key: keyof Settings; value: Settings[keyof Settings] };
   /** One projection for each encoder, under the sha256 of its network: it goes on fitting when a site gets other pictures. */
   projections: { key: string; value: StoredProjection };
+  /** Encoders that were added here, by their ids. */
+  encoders: { key: string; value: StoredEncoder };
 }
 
 type Migration = (database: IDBPDatabase<AkinSchema>) => void;
@@ -41,6 +53,9 @@ const MIGRATIONS: readonly Migration[] = [
   },
   (database) => {
     database.createObjectStore('projections');
+  },
+  (database) => {
+    database.createObjectStore('encoders');
   },
 ];
 

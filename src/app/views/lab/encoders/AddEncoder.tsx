@@ -1,15 +1,24 @@
 import { useRef } from 'react';
+import type { Keeping } from '../../../../storage/added-encoders.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import { useSite } from '../../../site.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { useLab } from '../state/use-lab.ts';
 import { checkEncoder } from './check-encoder.ts';
+import { KeptEncoders } from './KeptEncoders.tsx';
 import { readEncoderFiles } from './read-encoder-files.ts';
 import { useTask } from './use-task.ts';
 
-/** Takes an encoder's files, checks them, and keeps it for this visit. */
-export function AddEncoder() {
+/** What is said of keeping it. */
+const KEPT: Readonly<Record<Keeping, string>> = {
+  kept: 'It is kept on this device until it is removed.',
+  full: 'This device gives the site no more space, so it is here until the page is closed; what was kept before is still there.',
+  unavailable: 'This browser keeps nothing for the site (a private window?), so it is here until the page is closed.',
+};
+
+/** Takes an encoder's files, checks them, and keeps it on this device. @param onRemove of one that was kept */
+export function AddEncoder({ onRemove }: { readonly onRemove: (id: string) => void }) {
   const { session } = useLab();
   const site = useSite();
   const input = useRef<HTMLInputElement>(null);
@@ -19,6 +28,7 @@ export function AddEncoder() {
       const { lab } = session;
       const own = lab.encoders.get().filter(({ origin }) => origin === 'site');
       const read = await readEncoderFiles(files, new Set(own.map(({ id }) => id)));
+      const before = lab.encoders.get().find(({ id, origin }) => id === read.entry.id && origin === 'added');
       lab.add(read.entry);
       try {
         const { golden, leastCosine } = await checkEncoder(lab, read, site, signal, onProgress);
@@ -26,9 +36,12 @@ export function AddEncoder() {
           golden > 0
             ? `its ${golden} golden embeddings agree (cosine ${leastCosine.toFixed(4)} at least)`
             : 'it brings no golden embeddings that could be compared';
-        return `${read.entry.id} is added: every output has the length that its card says, and ${compared}.`;
+        const kept = KEPT[await session.added.keep(read.entry)];
+        return `${read.entry.id} is added: every output has the length that its card says, and ${compared}. ${kept}`;
       } catch (error) {
-        session.removeEncoder(read.entry.id);
+        // What was there under its name stays, on the device as well.
+        if (before) lab.add(before);
+        else session.dropEncoder(read.entry.id);
         throw error;
       }
     });
@@ -39,8 +52,8 @@ export function AddEncoder() {
       </h3>
       <p className="lab-words">
         Choose the files of its folder: encoder.json and the ONNX network that it names, and where there are any the
-        projection, layers.onnx and golden.json. It is checked, run on this device, and forgotten when the page is
-        closed.
+        projection, layers.onnx and golden.json. It is checked, run on this device, and kept here until you remove it;
+        nothing is sent anywhere.
       </p>
       <Button icon="plus" isDisabled={task.state === 'busy'} onPress={() => input.current?.click()}>
         Choose its files
@@ -62,6 +75,7 @@ export function AddEncoder() {
       <p role="status" className="lab-words">
         {task.state === 'done' && task.value}
       </p>
+      <KeptEncoders onRemove={onRemove} />
     </section>
   );
 }

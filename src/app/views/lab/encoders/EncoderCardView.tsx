@@ -1,24 +1,36 @@
+import { useRef } from 'react';
 import { embeddingDimensions } from '../../../../core/encoder-card.ts';
 import { EMBEDDING, type Settings } from '../../../../core/evaluation/settings.ts';
 import { inputSizes, type LabEncoderEntry } from '../../../../engine/lab-encoders.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import { useSite } from '../../../site.ts';
+import { useAnswering } from '../../../use-site-state.ts';
 import { formatBytes, formatCount, formatDuration } from '../../../wording/quantities.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { changed } from '../state/settings-choices.ts';
-import { useLab } from '../state/use-lab.ts';
+import { storedBytes } from '../state/stored-entry.ts';
+import { useAdded, useLab } from '../state/use-lab.ts';
+import { AnswerChoice } from './AnswerChoice.tsx';
+import { encoderRole } from './encoder-role.ts';
 import { useTask } from './use-task.ts';
 
+interface EncoderCardProps {
+  readonly entry: LabEncoderEntry;
+  readonly onRemove: (id: string) => void;
+}
+
 /** What is known of an encoder, and what this device can find out of it. */
-export function EncoderCardView({ entry }: { readonly entry: LabEncoderEntry }) {
+export function EncoderCardView({ entry, onRemove }: EncoderCardProps) {
   const { session, pictures, column, settings, encoders } = useLab();
   const { release, navigation } = useSite();
+  const { release: answers } = useAnswering();
+  const { keeping } = useAdded();
+  const article = useRef<HTMLElement>(null);
   const speed = useTask<number>();
   const quality = useTask<number>();
   const { card, id, origin } = entry;
   const which = { encoder: id, size: card.input.size };
-  const isOwn = id === release.encoder.identity.id;
   const timeIt = () =>
     speed.run(async (signal, onProgress) =>
       session.lab.timeEncoder(which, await pictures.pictureOf(0), signal, onProgress),
@@ -44,16 +56,12 @@ export function EncoderCardView({ entry }: { readonly entry: LabEncoderEntry }) 
     navigation.go({ place: 'lab', section: 'compare' });
   };
   return (
-    <article className="encoder-card" aria-label={`Encoder ${id}`}>
+    <article className="encoder-card" aria-label={`Encoder ${id}`} ref={article} tabIndex={-1}>
       <h3 className="lab-heading">
         {id} <span className="encoder-version">version {card.version}</span>
       </h3>
       <p className="encoder-role">
-        {isOwn
-          ? 'Answers the searches of this site'
-          : origin === 'site'
-            ? 'Comes with this site'
-            : 'Added in this visit'}
+        {encoderRole(entry, release.encoder.identity.id, answers.encoder.identity.id, keeping.get(id))}
       </p>
       <dl className="encoder-facts">
         <dt>Source</dt>
@@ -62,7 +70,7 @@ export function EncoderCardView({ entry }: { readonly entry: LabEncoderEntry }) 
         <dd>{card.licence}</dd>
         <dt>Size</dt>
         <dd>
-          {formatBytes('asset' in entry.model ? entry.model.asset.bytes : entry.model.bytes.byteLength)}
+          {formatBytes('asset' in entry.model ? entry.model.asset.bytes : storedBytes(entry))}
           {card.multiplyAdds && `, ${formatCount(card.multiplyAdds / 1_000_000)} million multiplications a picture`}
         </dd>
         <dt>Pictures</dt>
@@ -90,6 +98,7 @@ export function EncoderCardView({ entry }: { readonly entry: LabEncoderEntry }) 
           <Notice key={at} message={task.message} />
         ) : null,
       )}
+      <AnswerChoice entry={entry} onChosen={() => article.current?.focus({ preventScroll: true })} />
       <div className="encoder-ways">
         <Button isDisabled={speed.task.state === 'busy'} onPress={timeIt}>
           Measure speed
@@ -101,7 +110,7 @@ export function EncoderCardView({ entry }: { readonly entry: LabEncoderEntry }) 
           Compare as B
         </Button>
         {origin === 'added' && (
-          <Button kind="quiet" onPress={() => session.removeEncoder(id)}>
+          <Button kind="quiet" onPress={() => onRemove(id)}>
             Remove
           </Button>
         )}

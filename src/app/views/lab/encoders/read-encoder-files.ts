@@ -24,7 +24,10 @@ export async function readEncoderFiles(files: readonly File[], taken: ReadonlySe
   if (taken.has(card.id)) {
     throw new FormatError(`encoder.json has the id "${card.id}", which an encoder of this site has; give it another`);
   }
-  const read = async (described: EncoderFile) => ({ bytes: await readDescribed(files, described) });
+  const read = async (described: EncoderFile) => ({
+    blob: new Blob([await readDescribed(files, described)]),
+    sha256: described.sha256,
+  });
   const optional = async (described: EncoderFile | undefined) =>
     described && files.some(({ name }) => name === described.file) ? await read(described) : undefined;
   const model = await read(card.model);
@@ -42,7 +45,7 @@ export async function readEncoderFiles(files: readonly File[], taken: ReadonlySe
     ...(layersModel && { layersModel }),
     vectors: [],
   };
-  return { entry, golden: golden ? new TextDecoder().decode(golden.bytes) : null };
+  return { entry, golden: golden ? await golden.blob.text() : null };
 }
 
 async function readCard(files: readonly File[]): Promise<EncoderCard> {

@@ -3,8 +3,10 @@ import type { Settings } from '../../../../core/evaluation/settings.ts';
 import { Lab } from '../../../../engine/lab.ts';
 import { Observable } from '../../../../engine/observable.ts';
 import type { Collection } from '../../../collection/collection.ts';
+import { keepAddedEncoder, readAddedEncoders, removeAddedEncoder } from '../../../../storage/added-encoders.ts';
 import type { Photo } from '../../../session/photos.ts';
 import type { Site } from '../../../site.ts';
+import { AddedEncoders, type AddedStore } from './added-encoders.ts';
 import { labCollection } from './lab-collection.ts';
 import { type LabelledPhoto, type LabPictures, photoPictures, sitePictures } from './lab-pictures.ts';
 import { firstSettings } from './settings-choices.ts';
@@ -35,6 +37,8 @@ const UNASKED = 100;
 /** What the lab's sections share; it stays while the page does. */
 export class LabSession extends Observable<LabState> {
   readonly lab: Lab;
+  /** Encoders that the person has added. */
+  readonly added: AddedEncoders;
   readonly site: LabPictures;
   /** What `site` shows: the site's collection or its sample. */
   readonly collection: Collection;
@@ -48,6 +52,8 @@ export class LabSession extends Observable<LabState> {
     const asked: Asked = { kind: 'item', item: collection.today[0] ?? 0 };
     super({ pictures, column: pictures.columns[0] ?? '', settings: { a, b }, asked, measured: [] });
     this.lab = lab;
+    this.added = new AddedEncoders(lab, addedStore(siteUrl));
+    void this.added.restore();
     this.site = pictures;
     this.collection = collection;
   }
@@ -85,8 +91,15 @@ export class LabSession extends Observable<LabState> {
     this.#show(photoPictures(photos));
   }
 
-  /** Removes an encoder that was added; settings that name it go back to the site's own. */
-  removeEncoder(id: string): void {
+  /** Removes an encoder that was added; settings that name it go back to the site's own. @returns whether it is gone for good */
+  removeEncoder(id: string): Promise<boolean> {
+    const removed = this.added.remove(id);
+    this.dropEncoder(id);
+    return removed;
+  }
+
+  /** Takes an encoder out of the lab; what the device keeps of it stays. */
+  dropEncoder(id: string): void {
     this.lab.remove(id);
     const { settings } = this.get();
     const [first] = firstSettings(this.lab.encoders.get());
@@ -102,6 +115,15 @@ export class LabSession extends Observable<LabState> {
       measured: [],
     });
   }
+}
+
+/** In this browser's database. */
+function addedStore(siteUrl: string): AddedStore {
+  return {
+    read: () => readAddedEncoders(siteUrl),
+    keep: (encoder) => keepAddedEncoder(siteUrl, encoder),
+    remove: (id) => removeAddedEncoder(siteUrl, id),
+  };
 }
 
 const sessions = new WeakMap<Site, LabSession>();
