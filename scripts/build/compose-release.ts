@@ -1,9 +1,9 @@
-import { type Asset, MEANING_ROLES, type Release } from '../../src/assets/release.ts';
+import type { Asset, Release } from '../../src/assets/release.ts';
 import type { Calibration } from '../../src/core/calibration/calibration.ts';
 import type { Frame } from '../../src/core/query/query.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import type { Example } from './examples.ts';
-import type { FixedAssets, MeaningAssets } from './fixed-assets.ts';
+import { type FixedAssets, meaningOf } from './fixed-assets.ts';
 import type { LabAssets } from './lab/lab-assets.ts';
 import type { CollectionSample } from './shards/collection-sample.ts';
 import { type SiteFile, sha256Of, siteFile } from './site-file.ts';
@@ -70,12 +70,6 @@ export function composeRelease(parts: ReleaseParts): Release {
     ...(parts.lab && { lab: parts.lab.encoders, golden: parts.lab.golden }),
   };
   return { format: 1, id: sha256Of(JSON.stringify(content)).slice(0, 16), ...content };
-}
-
-/** What ties words to an encoder, as a release lists it. */
-export function meaningOf({ assets }: MeaningAssets): NonNullable<Release['meaning']> {
-  const entries = MEANING_ROLES.map((role) => [role, assets[role].asset] as const);
-  return Object.fromEntries(entries) as NonNullable<Release['meaning']>;
 }
 
 export function releaseFile(release: Release): SiteFile {

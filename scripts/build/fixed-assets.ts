@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { MEANING_ROLES, type MeaningRole } from '../../src/assets/release.ts';
+import { MEANING_ROLES, type MeaningRole, type Release } from '../../src/assets/release.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { type AssetFiles, assetFiles } from './asset-files.ts';
 import { gzipOnce } from './gzip.ts';
@@ -67,6 +67,12 @@ export async function makeMeaning(encoder: EncoderFolder, make: Make): Promise<M
     assets: Object.fromEntries(assets) as Record<MeaningRole, AssetFiles>,
     licence: siteFile('licences/wordnet.txt', licence),
   };
+}
+
+/** What ties words to an encoder, as a release lists it. */
+export function meaningOf({ assets }: MeaningAssets): NonNullable<Release['meaning']> {
+  const entries = MEANING_ROLES.map((role) => [role, assets[role].asset] as const);
+  return Object.fromEntries(entries) as NonNullable<Release['meaning']>;
 }
 
 const NAMES: Readonly<Record<MeaningRole, string>> = {

@@ -3,9 +3,8 @@ import type { EncoderFolder } from '../../../src/encoding/encoder-folder-node.ts
 import type { AssetFiles } from '../asset-files.ts';
 import { calibrateSite } from '../calibrate-site.ts';
 import { makeIndexAsset } from '../collection-assets.ts';
-import { meaningOf } from '../compose-release.ts';
 import { embedRegions } from '../embed-regions.ts';
-import { makeMeaning, makerOf } from '../fixed-assets.ts';
+import { makeMeaning, makerOf, meaningOf } from '../fixed-assets.ts';
 import type { PictureCache } from '../picture-cache.ts';
 import type { BuildPlan } from '../plan-build.ts';
 import type { ProcessedPicture } from '../process-pictures.ts';
