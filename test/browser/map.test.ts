@@ -4,11 +4,13 @@ import sharp from 'sharp';
 import { describe, expect } from 'vitest';
 import { type AppPage, DESKTOP, PHONE } from './app-page.ts';
 import { axeViolationsNow } from './axe-violations.ts';
+import { dropPhotos } from './drop-photos.ts';
+import { mapAtRest, openMap } from './map-at-rest.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { photo } from './test-sites.ts';
 import { test } from './visit.ts';
 
-const [first = ''] = SOUGHT;
+const [first = '', second = '', third = ''] = SOUGHT;
 const category = first.split('/')[0] ?? '';
 
 const LOOKS = [
@@ -21,25 +23,7 @@ const LOOKS = [
 describe('the map', () => {
   const surface = (app: AppPage) => app.page.getByRole('application');
   const groups = (app: AppPage) => app.page.getByRole('region', { name: 'Groups' }).getByRole('heading');
-  /** Where the map has come to rest: how near, and what lies in the middle. */
-  const rest = async (app: AppPage, since = '') => {
-    const read = () => surface(app).evaluate(({ dataset }) => `${dataset.zoom} ${dataset.middle}`);
-    await expect.poll(read).not.toBe(since);
-    let state = await read();
-    for (let quiet = 0; quiet < 3; ) {
-      await app.page.waitForTimeout(100);
-      const now = await read();
-      quiet = now === state ? quiet + 1 : 0;
-      state = now;
-    }
-    const [zoom = 0, x = 0, y = 0] = state.split(' ').map(Number);
-    return { zoom, x, y, state };
-  };
-  const openMap = async (app: AppPage) => {
-    await app.page.getByRole('link', { name: 'Map', exact: true }).click();
-    await surface(app).waitFor();
-    return rest(app, 'undefined undefined');
-  };
+  const rest = mapAtRest;
   const box = async (app: AppPage) => {
     const bounds = await surface(app).boundingBox();
     if (!bounds) throw new Error('the map is not on the screen');
@@ -228,6 +212,34 @@ describe('the map', () => {
     await app.button('Results').click();
     const [best] = await app.shownResults();
     expect(best?.path).toBe(first);
+  });
+
+  test('lays out photos that were dropped in this visit, which a reload forgets', async ({ app, host }) => {
+    await openMap(app);
+    const names = [first, second, third].map(soughtPhoto);
+    await dropPhotos(
+      app,
+      names.map((name) => photo(name)),
+    );
+    await app.page.getByText('3 of 3 answered').waitFor();
+    await openMap(app);
+    await app.page.getByText('Lay out otherwise').click();
+    await app.button('The 3 photos you dropped').click();
+    await app.page.getByRole('application', { name: 'Map of 3 pictures' }).waitFor();
+    await expect.poll(async () => Number(await surface(app).getAttribute('data-pictures'))).toBe(3);
+    await app.page.getByText('Your photos, 3 pictures, as').waitFor();
+    await groups(app).first().getByRole('button').click();
+    const listed = app.page.getByRole('region', { name: 'Groups' }).locator('.cluster-item');
+    expect((await listed.allTextContents()).sort()).toEqual([...names].sort());
+    // A press on one searches by it.
+    await listed.first().click();
+    expect((await app.shownResults()).length).toBeGreaterThan(3);
+    await app.page.goto(`${host.siteUrl}#/map`);
+    await app.page.reload();
+    await app.page.getByRole('application', { name: 'Map of 60 pictures' }).waitFor();
+    await app.page.getByText('Lay out otherwise').click();
+    await app.page.getByLabel('Seen by').waitFor();
+    expect(await app.page.getByRole('button', { name: /you dropped|Your .* photos/ }).count()).toBe(0);
   });
 
   test('has nothing that axe finds wrong, as a map and as a list, with a selection and a query', async ({

@@ -26,6 +26,9 @@ export class ThumbnailShelf {
   readonly #painter: Painter;
   readonly #onArrival: () => void;
   readonly #shelf = new Map<number, Shelved>();
+  /** Items whose picture waits to be handed to the painter, in the order in which they came. */
+  readonly #arrived: number[] = [];
+  #kept = 0;
   #loading = 0;
   #asked = 0;
   #isWaiting = false;
@@ -44,16 +47,15 @@ export class ThumbnailShelf {
     this.#frame += 1;
     this.#asked = 0;
     this.#isWaiting = false;
-    let handed = 0;
-    for (const [item, shelved] of this.#shelf) {
-      if (shelved.state !== 'waiting' || !shelved.bitmap) continue;
-      if (handed === PER_FRAME) return true;
+    for (const item of this.#arrived.splice(0, PER_FRAME)) {
+      const shelved = this.#shelf.get(item);
+      if (!shelved?.bitmap) continue;
       this.#makeRoom();
       this.#painter.keep(item, shelved.bitmap);
       this.#shelf.set(item, { wanted: shelved.wanted, state: 'kept', keptAt: now });
-      handed += 1;
+      this.#kept += 1;
     }
-    return false;
+    return this.#arrived.length > 0;
   }
 
   /** Whether a picture waits to be asked for, which the next frame can do. */
@@ -99,6 +101,7 @@ export class ThumbnailShelf {
       if (this.#hasEnded) return bitmap.close();
       shelved.bitmap = bitmap;
       shelved.state = 'waiting';
+      this.#arrived.push(item);
     } catch {
       // Its dot stays; without a network or with a damaged file there is nothing better to show here.
       shelved.state = 'absent';
@@ -109,10 +112,13 @@ export class ThumbnailShelf {
   }
 
   #makeRoom(): void {
-    const kept = [...this.#shelf].filter(([, { state }]) => state === 'kept');
-    if (kept.length < this.#painter.capacity) return;
-    const [oldest] = kept.reduce((old, entry) => (entry[1].wanted < old[1].wanted ? entry : old));
+    if (this.#kept < this.#painter.capacity) return;
+    let [oldest, wanted] = [-1, Number.POSITIVE_INFINITY];
+    for (const [item, shelved] of this.#shelf) {
+      if (shelved.state === 'kept' && shelved.wanted < wanted) [oldest, wanted] = [item, shelved.wanted];
+    }
     this.#painter.drop(oldest);
     this.#shelf.delete(oldest);
+    this.#kept -= 1;
   }
 }

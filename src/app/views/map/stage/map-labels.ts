@@ -6,6 +6,8 @@ import { toScreen, type ViewFrame } from './view-frame.ts';
 const BESIDE = 32;
 /** On narrower screens a name that would lie on a picture gives way to it, in CSS pixels. */
 const NARROW = 600;
+/** How long a name takes to appear. */
+const FADE_MS = 180;
 /** Free room around a label, in CSS pixels. */
 const ROOM = 6;
 
@@ -22,11 +24,14 @@ interface Label {
   readonly y: number;
   width: number;
   height: number;
+  /** Where it stands, or empty where it is not shown: what has not changed is not written again. */
+  at: string;
 }
 
 /** Names of clusters over the map: those that stand out most first, none on another. */
 export class MapLabels {
   readonly #labels: readonly Label[];
+  readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(container: HTMLElement, { clusters }: Pick<MapContent, 'clusters'>) {
     container.replaceChildren();
@@ -35,7 +40,7 @@ export class MapLabels {
       element.className = 'map-label';
       element.textContent = name;
       container.append(element);
-      return { element, x, y, width: 0, height: 0 };
+      return { element, x, y, width: 0, height: 0, at: '' };
     });
     this.measure();
   }
@@ -52,7 +57,8 @@ export class MapLabels {
   move(frame: ViewFrame, thumbnails: readonly Thumbnail[]): void {
     const pictures = thumbnails.map(({ x, y, width, height }) => boxAt(x - width / 2, y - height / 2, width, height));
     const taken: Box[] = [];
-    for (const { element, x, y, width, height } of this.#labels) {
+    for (const label of this.#labels) {
+      const { element, x, y, width, height } = label;
       const middle = toScreen(frame, x, y);
       const left = Math.round(middle.x - width / 2);
       const places = [middle.y + BESIDE, middle.y - BESIDE - height]
@@ -60,11 +66,19 @@ export class MapLabels {
         .filter((box) => isInside(box, frame) && taken.every((other) => areApart(box, other, ROOM)));
       const free = places.find((box) => pictures.every((picture) => areApart(box, picture, 0)));
       const place = free ?? (frame.width < NARROW ? undefined : places[0]);
-      element.classList.toggle('map-label-shown', place !== undefined);
-      if (!place) continue;
-      taken.push(place);
-      element.style.transform = `translate(${place.left}px, ${place.top}px)`;
+      if (place) taken.push(place);
+      const at = place ? `translate(${place.left}px, ${place.top}px)` : '';
+      if (at === label.at) continue;
+      if ((at === '') !== (label.at === '')) this.#show(element, at !== '');
+      if (at !== '') element.style.transform = at;
+      label.at = at;
     }
+  }
+
+  /** Fades by an animation of its own: a transition tells the page's root of its beginning and end, in the middle of a frame. */
+  #show(element: HTMLElement, isShown: boolean): void {
+    element.classList.toggle('map-label-shown', isShown);
+    if (!this.#stillness.matches) element.animate({ opacity: isShown ? [0, 1] : [1, 0] }, FADE_MS);
   }
 }
 

@@ -25,6 +25,15 @@ export interface Extent {
   readonly height: number;
 }
 
+/** The extent of places in steps of the map. */
+export function extentOf({ x, y }: { readonly x: Uint16Array; readonly y: Uint16Array }): Extent {
+  const side = (steps: Uint16Array) =>
+    (steps.reduce((most, step) => Math.max(most, step), 0) -
+      steps.reduce((least, step) => Math.min(least, step), MAP_SIDE)) /
+    MAP_SIDE;
+  return { width: Math.max(0, side(x)), height: Math.max(0, side(y)) };
+}
+
 /** The scale at which all of the map is seen. */
 export function wholeScale({ width, height, isUpright }: ViewFrame, extent: Extent): number {
   const across = isUpright ? extent.height : extent.width;

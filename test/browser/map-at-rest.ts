@@ -1,0 +1,33 @@
+import { expect } from 'vitest';
+import type { AppPage } from './app-page.ts';
+
+/** Where a map has come to rest: how near, and what lies in the middle. */
+export interface RestingMap {
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
+  readonly state: string;
+}
+
+/** Waits until the map has moved on from a state and moves no more. @param since the state before; empty for none */
+export async function mapAtRest({ page }: AppPage, since = ''): Promise<RestingMap> {
+  const surface = page.getByRole('application');
+  const read = () => surface.evaluate(({ dataset }) => `${dataset.zoom} ${dataset.middle}`);
+  await expect.poll(read, { timeout: 30_000 }).not.toBe(since);
+  let state = await read();
+  for (let quiet = 0; quiet < 3; ) {
+    await page.waitForTimeout(100);
+    const now = await read();
+    quiet = now === state ? quiet + 1 : 0;
+    state = now;
+  }
+  const [zoom = 0, x = 0, y = 0] = state.split(' ').map(Number);
+  return { zoom, x, y, state };
+}
+
+/** Opens the map by its link and waits until it is drawn. */
+export async function openMap(app: AppPage): Promise<RestingMap> {
+  await app.page.getByRole('link', { name: 'Map', exact: true }).click();
+  await app.page.getByRole('application').waitFor();
+  return mapAtRest(app, 'undefined undefined');
+}
