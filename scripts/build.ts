@@ -5,7 +5,7 @@ import { CommandError } from './command-line/command-error.ts';
 import { parseArguments, wholeNumber } from './command-line/parse-arguments.ts';
 
 const USAGE =
-  'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--regions] [--lab] [--allow-picture-urls] [--json]';
+  'akin build <folder> [--out DIR] [--encoder ID|DIR] [--metadata FILE.csv|json] [--name NAME] [--regions] [--details] [--lab] [--allow-picture-urls] [--json]';
 
 const HELP = `Turns a folder of pictures into a static site that searches them.
 
@@ -20,6 +20,7 @@ Usage: ${USAGE}
   --app DIR        another bundle of the app than this repository's own
   --shard-items N  how many items a shard has; without it only collections above 32,768 items are cut into shards
   --regions        also indexes parts of each picture, so that a small thing in a busy one is found; the index is 6 times as large
+  --details        also compares photos in detail, so that the very thing comes before others of its kind; about 1 kB a picture
   --lab            adds what the layers of the encoder see in each picture, for the lab; about 1 kB a picture, loaded only there
   --lab-sizes N,N  … at these input sizes in place of the encoder's own
   --lab-encoder ID|DIR  … of this encoder, too; may be given several times
@@ -41,6 +42,7 @@ export async function runBuild(args: string[]): Promise<void> {
     app: { type: 'string' },
     'shard-items': { type: 'string' },
     regions: { type: 'boolean', default: false },
+    details: { type: 'boolean', default: false },
     lab: { type: 'boolean', default: false },
     'lab-sizes': { type: 'string' },
     'lab-encoder': { type: 'string', multiple: true },

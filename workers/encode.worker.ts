@@ -33,6 +33,15 @@ const api: EncodeWorkerApi = {
     const [activations] = await encoder.outputs(pixels, [map.name]);
     return activations ? salientFrames(activations, map.dimensions, pixels) : [];
   },
+  async detailsOf(photo, signal, frame) {
+    if (!encoder || !started) throw new EncoderError('a photo arrived before the encoder was started');
+    const { openDetailFit } = await import('./detail-fit.ts');
+    const fit = await openDetailFit(started, encoder.card);
+    const { pixels } = await decodePicture(photo, encoder.card.details?.querySize ?? encoder.card.input.size, frame);
+    signal.throwIfAborted();
+    const details = await encoder.detailsOf(pixels, fit);
+    return transfer(details, [details.vectors.buffer, details.colours.buffer]);
+  },
   async lookAt(pictures, wordNetId, signal) {
     if (!encoder || !started) throw new EncoderError('a picture arrived before the encoder was started');
     const { openLookAt } = await import('./look-at.ts');

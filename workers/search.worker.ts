@@ -21,6 +21,7 @@ let meaning: Promise<Meaning | null> | undefined;
 let wordsSearch: Promise<WordsSearch> | undefined;
 let live: Promise<LiveSearchApi> | undefined;
 let tuned: Tuned | null = null;
+let details: Promise<Uint8Array> | undefined;
 
 const api: SearchWorkerApi & LiveSearchApi & TunedSearchApi = {
   startLive: async (dimensions) => (await liveSearch()).startLive(dimensions),
@@ -37,14 +38,23 @@ const api: SearchWorkerApi & LiveSearchApi & TunedSearchApi = {
     collection = await open({ release, siteUrl, kernels: workspace, signal, onProgress });
     return collection.summary;
   },
-  search: async (question, options, signal, onPartial) =>
-    answerQuestion(
-      { collection: opened(), meaning: openOnce, wordsSearch: loadWordsSearch, tuned },
-      question,
-      options,
-      signal,
-      onPartial,
-    ),
+  async search(question, options, signal, onPartial) {
+    const find = (wanted: typeof options) =>
+      answerQuestion(
+        { collection: opened(), meaning: openOnce, wordsSearch: loadWordsSearch, tuned },
+        question,
+        wanted,
+        signal,
+        onPartial,
+      );
+    if (!question.details || !setup) return find(options);
+    const { openDetails, answerByDetails } = await import('./details.ts');
+    details ??= openDetails(setup.release, setup.siteUrl);
+    details.catch(() => {
+      details = undefined;
+    });
+    return answerByDetails(await details, question.details, options, signal, find);
+  },
   async tagsOf(part, signal) {
     const known = await openOnce();
     if (!known || part.kind === 'words') return [];

@@ -21,7 +21,9 @@ export async function startEncoder(
 ): Promise<Encoder> {
   const { card, model, projection } = release.encoder;
   const runtime = backend === 'webgpu' ? release.runtime.webgpu : release.runtime.wasm;
-  const totalBytes = runtime.bytes + model.bytes + (projection?.bytes ?? 0);
+  // A session is made once in a worker's life, so what gives the map of details is there from the start: some bytes.
+  const extension = release.details?.model;
+  const totalBytes = runtime.bytes + model.bytes + (projection?.bytes ?? 0) + (extension?.bytes ?? 0);
   let before = 0;
   const load = async (asset: Asset): Promise<ArrayBuffer> => {
     const response = await openAsset(asset, siteUrl, {
@@ -32,7 +34,8 @@ export async function startEncoder(
     before += asset.bytes;
     return content;
   };
-  const modelBytes = new Uint8Array(await load(model));
+  const network = [await load(model), ...(extension ? [await load(extension)] : [])];
+  const modelBytes = new Uint8Array(await new Blob(network).arrayBuffer());
   const projectionNumbers = projection && new Float32Array(await load(projection));
   const wasmBinary = await load(runtime);
   signal.throwIfAborted();

@@ -4,6 +4,8 @@ import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { calibrateSite } from './calibrate-site.ts';
 import { makeIndexAsset, makeItemsAsset } from './collection-assets.ts';
 import { composeRelease, releaseFile } from './compose-release.ts';
+import { detailsOf, makeDetailsAssets } from './details-assets.ts';
+import type { Details } from './describe-details.ts';
 import type { FixedAssets } from './fixed-assets.ts';
 import type { LabAssets } from './lab/lab-assets.ts';
 import { makeMapAsset } from './map-asset.ts';
@@ -23,6 +25,8 @@ export interface SiteParts {
   readonly pictures: readonly ProcessedPicture[];
   /** Embeddings of each picture's parts; null where only whole pictures are indexed. */
   readonly regions: readonly Float32Array[] | null;
+  /** What photos are compared with in detail; null where they are not. */
+  readonly details: Details | null;
   readonly app: ShellFiles;
   readonly fixed: FixedAssets;
   readonly cache: PictureCache;
@@ -40,9 +44,10 @@ export interface AssembledSite {
 
 /** Makes the files of a site and the release that ties them together. */
 export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
-  const { plan, pictures, regions, app, fixed, cache, makeLab } = parts;
+  const { plan, pictures, regions, details: seen, app, fixed, cache, makeLab } = parts;
   const count = shardCount(pictures.length, plan.shardItems);
   const sharded = count > 1 ? await shardCollection(pictures, plan, count, regions) : null;
+  const details = seen && (await makeDetailsAssets(seen));
   const { index, items, bytes } = sharded ?? (await wholeCollection(pictures, plan, regions));
   const { meaning } = fixed;
   const sample = sharded && (await sampleCollection(sharded.pictures, plan));
@@ -64,6 +69,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     indexAsset: index.asset,
     itemsAsset: items.asset,
     sample,
+    details: details && detailsOf(details),
     mapAsset: map?.asset ?? null,
     lab,
   });
@@ -78,6 +84,7 @@ export async function assembleSite(parts: SiteParts): Promise<AssembledSite> {
     index,
     items,
     ...(map ? [map] : []),
+    ...(details ? Object.values(details) : []),
     ...(sample ? [sample.index, sample.list] : []),
   ].flatMap(({ files }) => files);
   const examples = plan.examples.map(({ file }) => file);

@@ -2,6 +2,7 @@ import { bundle } from '../project/bundle.ts';
 import { assembleSite } from './assemble-site.ts';
 import { type BuildReport, makeReport } from './build-report.ts';
 import { cacheFolder } from './cache-folder.ts';
+import { describeDetails } from './describe-details.ts';
 import { embedRegions } from './embed-regions.ts';
 import { makeFixedAssets } from './fixed-assets.ts';
 import { makeLabAssets } from './lab/lab-assets.ts';
@@ -32,6 +33,14 @@ export async function buildSite(options: BuildOptions, signal: AbortSignal): Pro
 
   const regions = plan.regions ? await embedRegions(pictures, plan.walk.pictures, plan.encoder, folder, signal) : null;
   const fileOf = new Map(plan.walk.pictures.map(({ path, file }) => [path, file]));
+  const details = plan.details
+    ? await describeWithProgress(
+        pictures.map(({ path }) => fileOf.get(path) ?? path),
+        plan,
+        folder,
+        signal,
+      )
+    : null;
   const makeLab = (items: readonly ProcessedPicture[], isWhole: boolean) =>
     makeLabAssets(
       plan.lab,
@@ -40,10 +49,19 @@ export async function buildSite(options: BuildOptions, signal: AbortSignal): Pro
       folder,
       signal,
     );
-  const { site, release, bytes } = await assembleSite({ plan, pictures, regions, app, fixed, cache, makeLab });
+  const { site, release, bytes } = await assembleSite({ plan, pictures, regions, details, app, fixed, cache, makeLab });
   await writeSite(plan.site, site, signal);
   const elapsedMs = performance.now() - begun;
   return makeReport({ plan, site, release, bytes, pictures, skipped, timings, processingMs, elapsedMs });
+}
+
+async function describeWithProgress(files: readonly string[], plan: BuildPlan, cache: string, signal: AbortSignal) {
+  const progress = startProgress(files.length);
+  try {
+    return await describeDetails(files, plan.encoder, cache, { signal, onPicture: progress.report });
+  } finally {
+    progress.stop();
+  }
 }
 
 async function processWithProgress(plan: BuildPlan, cache: PictureCache, signal: AbortSignal) {

@@ -29,6 +29,8 @@ export interface ReleaseParts {
   readonly itemsAsset: Asset;
   /** Of a collection in shards; null of one that is whole. */
   readonly sample: CollectionSample | null;
+  /** Null where photos are not compared in detail. */
+  readonly details: Release['details'] | null;
   /** Null where there is none. */
   readonly mapAsset: Asset | null;
   /** What the lab compares; null where it has nothing of this site's. */
@@ -56,6 +58,7 @@ export function composeRelease(parts: ReleaseParts): Release {
     shell: parts.shell.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
     encoder: { identity, card, model: model.asset, ...(projection && { projection: projection.asset }) },
     ...(meaning && { meaning: meaningOf(meaning) }),
+    ...(parts.details && { details: parts.details }),
     runtime: { wasm: wasm.asset, webgpu: webgpu.asset },
     index: parts.indexAsset,
     items: parts.itemsAsset,

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { locateEncoder } from '../encoders/locate.ts';
+import { assertTellsDetails } from './describe-details.ts';
 import { type Example, readExamples } from './examples.ts';
 import { type JoinedMetadata, joinMetadata } from './join-metadata.ts';
 import { type LabOptions, type PlannedEncoder, planLab } from './lab/plan-lab.ts';
@@ -23,6 +25,8 @@ export interface BuildOptions extends LabOptions {
   readonly shardItems?: number | undefined;
   /** Whether parts of each picture are indexed, too. */
   readonly regions?: boolean | undefined;
+  /** Whether answers to photos are put in order by their details. */
+  readonly details?: boolean | undefined;
   /** Whether visitors may search by pictures of other hosts. */
   readonly pictureUrls?: boolean | undefined;
 }
@@ -39,6 +43,7 @@ export interface BuildPlan {
   readonly examples: readonly Example[];
   readonly shardItems: number | undefined;
   readonly regions: boolean;
+  readonly details: boolean;
   readonly pictureUrls: boolean;
   /** What the lab is to offer; nothing for most sites. */
   readonly lab: readonly PlannedEncoder[];
@@ -49,10 +54,16 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
   const folder = await resolvePictureFolder(options.folder);
   const site = await resolveSiteFolder(options.out, folder);
   const encoder = await loadEncoderFolder(await locateEncoder(options.encoder));
+  if (options.details) assertTellsDetails(encoder);
   const table = options.metadata === undefined ? null : await readMetadataTable(options.metadata);
   const examples = await readExamples(options.examples, folder);
   const walk = await walkPictures(folder, site);
   if (walk.pictures.length === 0) throw noPicture(options.folder, walk.skipped);
+  if (options.details && shardCount(walk.pictures.length, options.shardItems) > 1) {
+    throw new CommandError(
+      `"${options.folder}" holds ${walk.pictures.length} pictures, which make a collection in shards; details are compared only in a whole one. Build without --details`,
+    );
+  }
   const metadata = joinMetadata(
     walk.pictures.map(({ path }) => path),
     table,
@@ -67,6 +78,7 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
     examples,
     shardItems: options.shardItems,
     regions: options.regions ?? false,
+    details: options.details ?? false,
     pictureUrls: options.pictureUrls ?? false,
     lab: await planLab(encoder, options),
   };

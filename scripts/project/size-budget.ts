@@ -29,8 +29,8 @@ function initialScripts(page: string, scripts: Scripts): readonly string[] {
   return [...scripts.keys()].filter((name) => page.includes(`app/${name}`));
 }
 
-/** What the search worker loads only when someone asks for words, tags or a focus, or starts a collection in memory. */
-const LATER = /^(words|live-search|tuned)-/;
+/** What the search worker loads only when someone asks for words, tags or a focus, compares details, or starts a collection in memory. */
+const LATER = /^(words|live-search|tuned|details)-/;
 
 /** A worker's entry and all that it may load, other workers, onnxruntime and what comes later left out. */
 function workerScripts(entry: string, scripts: Scripts): readonly string[] {

@@ -13,7 +13,7 @@ export function releaseAnsweredBy(release: Release, id: string): Release | null 
   if (!found?.search || release.collection.shards !== undefined) return null;
   const { identity, card, model, projection, search } = found;
   const { calibration: _, ...collection } = release.collection;
-  const { meaning: __, tuning: ___, ...rest } = release;
+  const { meaning: __, tuning: ___, details: ____, ...rest } = release;
   return {
     ...rest,
     collection: { ...collection, ...(search.calibration && { calibration: search.calibration }) },

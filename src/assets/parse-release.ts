@@ -3,7 +3,7 @@ import { FormatError } from '../core/errors.ts';
 import { checkCalibration, checkCosine } from './check-calibration.ts';
 import { JsonChecks } from './json-checks.ts';
 import { checkLab } from './parse-lab.ts';
-import { MEANING_ROLES, type Release } from './release.ts';
+import { DETAILS_ROLES, MEANING_ROLES, type Release } from './release.ts';
 
 const check = new JsonChecks('release.json');
 
@@ -40,6 +40,10 @@ export function parseRelease(text: string): Release {
   if (release.meaning !== undefined) {
     const meaning = check.record(release.meaning, 'meaning');
     for (const role of MEANING_ROLES) check.asset(meaning[role], `meaning.${role}`);
+  }
+  if (release.details !== undefined) {
+    const details = check.record(release.details, 'details');
+    for (const role of DETAILS_ROLES) check.asset(details[role], `details.${role}`);
   }
   check.asset(release.index, 'index');
   check.asset(release.items, 'items');

@@ -132,6 +132,7 @@ export function assetsByRole({
   runtime,
   encoder,
   meaning,
+  details,
 }: Release): ReadonlyMap<string, Asset> {
   const assets = new Map([
     ['items', items],
@@ -144,5 +145,6 @@ export function assetsByRole({
   if (map) assets.set('map', map);
   if (tuning) assets.set('tuning', tuning);
   for (const [role, asset] of Object.entries(meaning ?? {})) assets.set(`meaning ${role}`, asset);
+  for (const [role, asset] of Object.entries(details ?? {})) assets.set(`details ${role}`, asset);
   return assets;
 }

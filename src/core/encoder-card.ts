@@ -54,6 +54,14 @@ export interface EncoderCard {
   readonly layers: readonly EncoderOutput[];
   /** Bytes that, appended to the network's own, make the network that gives `layers`; without it the network itself does. */
   readonly layersModel?: EncoderFile;
+  /**
+   * The inner map whose cells are local features (`core/details`): an output of the network with `detailsModel` appended.
+   * Queries are looked at with a side of `querySize` pixels, items at the input's own.
+   */
+  readonly details?: EncoderOutput & { readonly querySize: number };
+  readonly detailsModel?: EncoderFile;
+  /** How that map's cells become local features; see `core/details/detail-fit.ts`. */
+  readonly detailsFit?: EncoderFile;
   /** Of one picture at the input's size, where known. */
   readonly multiplyAdds?: number;
   /** Passed to `InferenceSession.create` as they are. */
@@ -78,6 +86,8 @@ const FILE_FIELDS = [
   'featureScales',
   'projection',
   'layersModel',
+  'detailsModel',
+  'detailsFit',
   'golden',
 ] as const;
 
@@ -122,6 +132,10 @@ export function parseEncoderCard(value: unknown): EncoderCard {
   if (!Array.isArray(card.layers))
     throw new FormatError(`encoder.json: layers is ${show(card.layers)}; expected a list`);
   for (const layer of card.layers) checkOutput(layer, 'layers');
+  if (card.details !== undefined) {
+    checkOutput(card.details, 'details');
+    side(asRecord(card.details, 'details').querySize, 'details.querySize');
+  }
   text(card.licence, 'licence');
   text(card.provenance, 'provenance');
   return value as EncoderCard;

@@ -8,8 +8,6 @@ import { FormatError } from '../core/errors.ts';
 export interface EncoderFolder {
   readonly card: EncoderCard;
   readonly modelPath: string;
-  /** What is appended to the network for its inner layers, where that is a file of its own. */
-  readonly layersPath?: string;
   readonly projection?: Float32Array;
   readonly identity: EncoderIdentity;
 }
@@ -26,7 +24,7 @@ export async function loadEncoderFolder(folder: string): Promise<EncoderFolder> 
   await readVerified(folder, card.model);
   const identity = { id: card.id, sha256: card.model.sha256 };
   const modelPath = join(folder, card.model.file);
-  const found = { card, modelPath, ...(card.layersModel && { layersPath: join(folder, card.layersModel.file) }) };
+  const found = { card, modelPath };
   if (!card.projection) return { ...found, identity };
   const bytes = await readVerified(folder, card.projection);
   const projection = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
@@ -47,14 +45,12 @@ export async function readVerified(folder: string, { file, bytes, sha256 }: Enco
 }
 
 /**
- * The network that also gives its inner layers: its own file, or that with the bytes of `layersModel` appended. Two
- * protobuf messages, one after the other, are one message with the fields of both.
+ * The network with more outputs: its own file, and behind it the bytes of `layersModel` or of `detailsModel`. Two protobuf messages, one after the other, are one message with the fields of both.
  * @throws FormatError when the appended file is not the one that the card describes
  */
-export async function readLayersNetwork({ card, modelPath, layersPath }: EncoderFolder): Promise<Uint8Array> {
+export async function readExtendedNetwork({ modelPath }: EncoderFolder, extension: EncoderFile): Promise<Uint8Array> {
   const network = await readFile(modelPath);
-  if (!card.layersModel || layersPath === undefined) return network;
-  return Buffer.concat([network, await readVerified(dirname(layersPath), card.layersModel)]);
+  return Buffer.concat([network, await readVerified(dirname(modelPath), extension)]);
 }
 
 /** Two projections of the same network give embeddings that cannot be compared, so both files are its identity. */

@@ -1,3 +1,8 @@
+import { cellColours } from '../core/details/cell-colours.ts';
+import type { QueryDetails } from '../core/details/compare-details.ts';
+import { describeItem } from '../core/details/describe-item.ts';
+import type { DetailFit } from '../core/details/detail-fit.ts';
+import { localFeatures } from '../core/details/local-features.ts';
 import { type EncoderCard, type EncoderOutput, embeddingDimensions } from '../core/encoder-card.ts';
 import { EncoderError } from '../core/errors.ts';
 import type { Pixels } from '../core/pixels.ts';
@@ -67,9 +72,46 @@ export class Encoder {
     return { embedding: this.#embeddingFrom(raw), layers: inner };
   }
 
-  /** Any outputs of the graph by name, as they come, in the order asked for. */
-  async outputs(pixels: Pixels, names: readonly string[]): Promise<readonly Float32Array[]> {
-    return this.#runtime.run(preprocess(pixels, this.card.input, this.#resize), names);
+  /** Any outputs of the graph by name, as they come, in the order asked for. @param size side of the input, the card's unless told */
+  async outputs(
+    pixels: Pixels,
+    names: readonly string[],
+    size = this.card.input.size,
+  ): Promise<readonly Float32Array[]> {
+    return this.#runtime.run(preprocess(pixels, { ...this.card.input, size }, this.#resize), names);
+  }
+
+  /**
+   * What each cell of a picture shows, to be compared with items' (`core/details`); only of a network that gives its details.
+   * @throws EncoderError when the output is not as the card says
+   */
+  async detailsOf(pixels: Pixels, fit: DetailFit): Promise<QueryDetails> {
+    const { name, querySize } = this.#details();
+    const [map] = await this.outputs(pixels, [name], querySize);
+    const { vectors, side } = localFeatures(this.#given(map, name), fit);
+    return { vectors, colours: cellColours(pixels, side, this.#resize) };
+  }
+
+  /** What is kept of an item's details: `ITEM_BYTES`. @throws EncoderError as `detailsOf` */
+  async itemDetails(pixels: Pixels, fit: DetailFit): Promise<Uint8Array> {
+    const { name } = this.#details();
+    const { map: last } = this.card.outputs;
+    if (!last) throw new EncoderError(`encoder "${this.card.id}" gives no feature map`);
+    const [map, lastMap] = await this.outputs(pixels, [name, last.name]);
+    const features = localFeatures(this.#given(map, name), fit);
+    const colours = cellColours(pixels, features.side, this.#resize);
+    return describeItem(features, colours, this.#given(lastMap, last.name), last.dimensions);
+  }
+
+  #details() {
+    const { details, id } = this.card;
+    if (!details) throw new EncoderError(`encoder "${id}" gives no map of details`);
+    return details;
+  }
+
+  #given(output: Float32Array | undefined, name: string): Float32Array {
+    if (output) return output;
+    throw new EncoderError(`encoder "${this.card.id}" gave no output "${name}"`);
   }
 
   close(): Promise<void> {

@@ -25,10 +25,9 @@ export async function openNodeRuntime(
       `encoder "${card.id}" could not be opened: ${error instanceof Error ? error.message : error}`,
     );
   });
-  const shape = inputShape(card);
   return {
     async run(input, outputs) {
-      const tensor = new Tensor('float32', input, shape);
+      const tensor = new Tensor('float32', input, inputShape(card, input.length));
       const results = await session.run({ [card.input.name]: tensor }, [...outputs]);
       return outputs.map((name) => results[name]?.data as Float32Array);
     },

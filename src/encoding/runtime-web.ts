@@ -39,10 +39,9 @@ async function open(card: EncoderCard, { model, wasmBinary, provider, threads }:
   const session = await onnxruntime.InferenceSession.create(model, options as InferenceSession.SessionOptions);
   // The compiled module holds its own copy from here on.
   wasm.wasmBinary = undefined;
-  const shape = inputShape(card);
   return {
     async run(input, outputs) {
-      const feeds = { [card.input.name]: new onnxruntime.Tensor('float32', input, shape) };
+      const feeds = { [card.input.name]: new onnxruntime.Tensor('float32', input, inputShape(card, input.length)) };
       const results = await session.run(feeds, [...outputs]);
       return outputs.map((name) => results[name]?.data as Float32Array);
     },

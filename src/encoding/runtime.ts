@@ -4,7 +4,7 @@ import type { EncoderCard } from '../core/encoder-card.ts';
 export interface Runtime {
   /**
    * Runs the network on one picture.
-   * @param input float32, `size × size × 3` numbers in the card's layout
+   * @param input float32, `size × size × 3` numbers in the card's layout; the size may be another than the card's
    * @param outputs names in the graph
    * @returns each output, flat, in the order asked for
    */
@@ -12,7 +12,8 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** Shape of the input tensor for one picture. */
-export function inputShape({ input }: EncoderCard): number[] {
-  return input.layout === 'NCHW' ? [1, 3, input.size, input.size] : [1, input.size, input.size, 3];
+/** Shape of the input tensor for one square picture of so many numbers. */
+export function inputShape({ input }: EncoderCard, numbers: number): number[] {
+  const side = Math.sqrt(numbers / 3);
+  return input.layout === 'NCHW' ? [1, 3, side, side] : [1, side, side, 3];
 }

@@ -191,7 +191,27 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
         const result = await worker.race(found).finally(partial.end);
         const encoded = photos.lastEncoded();
         if (encoded) probe(encoded);
-        return toAnswer(result, begun, timings);
+        const plain = toAnswer(result, begun, timings);
+        const picture = options.details && release.details && !result.tuned ? pictureInDetail(question) : null;
+        if (!picture) return plain;
+        onPartial?.({ ...plain, details: { state: 'comparing' } });
+        try {
+          const details = await encoder.detailsOf(picture.photo, signal, picture.frame);
+          const inDetail = { parts, focus: question.focus, details };
+          const compared = await worker.race(
+            worker.api.search(
+              inDetail,
+              options,
+              signal,
+              proxy(() => {}),
+            ),
+          );
+          return { ...toAnswer(compared, begun, timings), details: { state: 'compared' } };
+        } catch (error) {
+          signal.throwIfAborted();
+          const message = error instanceof Error ? error.message : String(error);
+          return { ...plain, details: { state: 'failed', message } };
+        }
       }),
     async tagsOf(part, signal) {
       const { parts } = await photos.embed([part], signal);
@@ -230,6 +250,11 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
 function meaningAtStart({ meaning }: Release): MeaningState {
   if (!meaning) return { state: 'none' };
   return { state: 'absent', totalBytes: Object.values(meaning).reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/** The picture of a question that asks for nothing but what is like it: such answers can be put in order by details. */
+function pictureInDetail({ parts: [only, ...others], focus }: Question) {
+  return only?.kind === 'photo' && only.weight > 0 && others.length === 0 && focus === null ? only : null;
 }
 
 function needsMeaning({ parts, focus }: Question): boolean {

@@ -1,4 +1,5 @@
 import type { Asset, Release } from '../assets/release.ts';
+import type { QueryDetails } from '../core/details/compare-details.ts';
 import type { Neighbour } from '../core/neighbour.ts';
 import type { Filter, Focus, Frame } from '../core/query/query.ts';
 
@@ -54,6 +55,8 @@ export interface EncodeWorkerApi extends HeatApi {
   encode(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<EncodedPhoto>;
   /** Parts of a photo that stand out, the most salient first; none where the encoder gives no map. @throws PictureError, EncoderError */
   proposeFrames(photo: Blob, signal: AbortSignal): Promise<readonly Frame[]>;
+  /** What each cell of a photo, or of a part of it, shows. @throws PictureError, EncoderError, DownloadError */
+  detailsOf(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<QueryDetails>;
 }
 
 export interface IndexSummary {
@@ -95,6 +98,8 @@ export interface SearchOptions {
   readonly descriptions?: Reach | undefined;
   /** What an item must be to be found; empty = everything. */
   readonly filters: readonly Filter[];
+  /** Whether a picture is compared in detail, where the site can: a second answer, a moment later, in another order. */
+  readonly details?: boolean;
 }
 
 /** A part of a question, ready for the index. */
@@ -107,6 +112,8 @@ export type VectorPart =
 export interface VectorQuestion {
   readonly parts: readonly VectorPart[];
   readonly focus: Focus | null;
+  /** What the nearest items are compared with in detail, to be put in order by it. */
+  readonly details?: QueryDetails;
 }
 
 /** Why words found an item. */
@@ -213,6 +220,11 @@ export type QuestionPart =
   | { readonly kind: 'photo'; readonly weight: number; readonly photo: Blob; readonly frame?: Frame }
   | Exclude<VectorPart, { readonly kind: 'embedding' }>;
 
+/** How far comparing details has come; missing where they are not compared. Neighbours keep their cosines as scores. */
+export type DetailsState =
+  | { readonly state: 'comparing' | 'compared' }
+  | { readonly state: 'failed'; readonly message: string };
+
 /** What is asked: examples with their weights, and attention to a class. */
 export interface Question {
   readonly parts: readonly QuestionPart[];
@@ -220,6 +232,7 @@ export interface Question {
 }
 
 export interface Answer extends Omit<SearchResult, 'searchMs'> {
+  readonly details?: DetailsState;
   readonly timings: Partial<EncodeTimings> & { readonly searchMs: number; readonly totalMs: number };
 }
 

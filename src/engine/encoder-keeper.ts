@@ -1,4 +1,5 @@
 import { proxy, type Remote } from 'comlink';
+import type { QueryDetails } from '../core/details/compare-details.ts';
 import { EncoderError } from '../core/errors.ts';
 import type { Frame } from '../core/query/query.ts';
 import { firstBackend, nextBackend } from './backend-ladder.ts';
@@ -77,6 +78,11 @@ export class EncoderKeeper {
   /** Parts of a photo that stand out. @throws PictureError; steps down the ladder as `encode` does */
   async proposeFrames(photo: Blob, signal: AbortSignal): Promise<readonly Frame[]> {
     return this.#onWorker(signal, (api) => api.proposeFrames(photo, signal));
+  }
+
+  /** What each cell of a photo shows. @throws PictureError, DownloadError; steps down the ladder as `encode` does */
+  async detailsOf(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<QueryDetails> {
+    return this.#onWorker(signal, (api) => api.detailsOf(photo, signal, frame));
   }
 
   /** What lights up in pictures. @throws PictureError, DownloadError; steps down the ladder as `encode` does */

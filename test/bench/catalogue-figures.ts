@@ -40,15 +40,18 @@ for (const column of ['category', 'family', 'colour', 'material']) {
   console.log(`${column}: precision@1, @10, mAP@R ${figures} (${queries} queries of ${n}, ${classes} classes)`);
 }
 
-const ranks = await photoRanks(DEMO, encoder);
-for (const { example, rank, ofFamily, ofCategory } of ranks)
+for (const inDetail of [false, true]) {
+  const ranks = await photoRanks(DEMO, encoder, { inDetail });
+  console.log(inDetail ? '\nin the order of details:' : '\nin the order of embeddings:');
+  for (const { example, rank, ofFamily, ofCategory } of ranks)
+    console.log(
+      `${example.label}: rank ${rank ?? '–'}; of the first ten ${ofFamily} of its family, ${ofCategory} of its category`,
+    );
+  const own = ranks.flatMap(({ rank }) => rank ?? []);
   console.log(
-    `${example.label}: rank ${rank ?? '–'}; of the first ten ${ofFamily} of its family, ${ofCategory} of its category`,
+    `${own.filter((rank) => rank === 1).length} of ${own.length} first, ${own.filter((rank) => rank <= 2).length} first or second; mean share of the family in the first ten ${(sum(ranks.map(({ ofFamily }) => ofFamily)) / ranks.length / 10).toFixed(2)}`,
   );
-const own = ranks.flatMap(({ rank }) => rank ?? []);
-console.log(
-  `${own.filter((rank) => rank === 1).length} of ${own.length} first, ${own.filter((rank) => rank <= 2).length} first or second; mean share of the family in the first ten ${(sum(ranks.map(({ ofFamily }) => ofFamily)) / ranks.length / 10).toFixed(2)}`,
-);
+}
 
 for (const given of values.photos) {
   const [category = '', photoFolder = ''] = given.split('=');

@@ -6,6 +6,7 @@
  * outputs cost; they are timed at the encoder's own size.
  */
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
@@ -67,8 +68,13 @@ function outputsOfLast(folder: EncoderFolder | undefined): TimedNetwork[] {
       : []),
     ...(embedding ? [timed('embedding fetched', folder, [embedding])] : []),
     timed(`${all.join(', ')} fetched`, folder, all),
-    ...(layersModel && folder.layersPath
-      ? [{ ...timed('with inner layers', folder, [...all, ...inner]), appended: folder.layersPath }]
+    ...(layersModel
+      ? [
+          {
+            ...timed('with inner layers', folder, [...all, ...inner]),
+            appended: join(dirname(folder.modelPath), layersModel.file),
+          },
+        ]
       : []),
   ];
 }

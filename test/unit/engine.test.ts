@@ -56,6 +56,7 @@ const encodeApi = (): EncodeWorkerApi => ({
     return { embedding, width: 1, height: 1, timings: { decodeMs: 1, preprocessMs: 1, encodeMs: 1 } } as EncodedPhoto;
   },
   proposeFrames: async () => [],
+  detailsOf: async () => ({ vectors: new Float32Array(), colours: new Float32Array() }),
   lookAt: async () => [],
 });
 

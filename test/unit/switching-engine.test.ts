@@ -43,6 +43,7 @@ function encodeApi(): EncodeWorkerApi {
       return { embedding: Float32Array.of(Number(own)), width: 1, height: 1, timings } as EncodedPhoto;
     },
     proposeFrames: async () => [],
+    detailsOf: async () => ({ vectors: new Float32Array(), colours: new Float32Array() }),
     lookAt: async () => [],
   };
 }

@@ -7,6 +7,14 @@ interface Parts {
   readonly collection: Pick<Collection, 'load' | 'has' | 'pictureOf'>;
 }
 
+/** How much is asked for. */
+interface Asked {
+  readonly k: number;
+  readonly reach: Reach;
+  readonly descriptions?: Reach | undefined;
+  readonly details?: boolean;
+}
+
 /**
  * Asks the engine, and loads the items of each answer before it is passed on: what cannot be shown is left out.
  * @param onPartial gets the answers before the last, each fuller than the one before
@@ -14,7 +22,7 @@ interface Parts {
 export async function askEngine(
   { engine, collection }: Parts,
   { query, parts }: AskedQuery,
-  { k, reach, descriptions }: { readonly k: number; readonly reach: Reach; readonly descriptions?: Reach | undefined },
+  { k, reach, descriptions, details = false }: Asked,
   onPartial: (partial: Answer) => void,
 ): Promise<Answer> {
   let [asked, shown] = [0, 0];
@@ -26,7 +34,7 @@ export async function askEngine(
     shown = turn;
     onPartial(showable);
   };
-  const options = { k, reach, descriptions, filters: query.filters };
+  const options = { k, reach, descriptions, details, filters: query.filters };
   const ready = parts.map((part) => toQuestionPart(part, collection));
   const isReady = ready.every((part): part is QuestionPart => !(part instanceof Promise));
   const question = { parts: isReady ? ready : await Promise.all(ready), focus: query.focus };

@@ -37,6 +37,7 @@ export class SearchSession {
   readonly #answers = new KeptAnswers();
   #snapshot: SessionSnapshot = { search: { state: 'idle', filters: [] }, refusal: null };
   #question = 0;
+  #comparesDetails = true;
   #route: Route = START;
 
   constructor(parts: Parts) {
@@ -116,6 +117,12 @@ export class SearchSession {
     void this.#ask(search.query);
   }
 
+  /** Chooses, for this visit, whether photos are compared in detail where the site can. */
+  compareDetails(isWanted: boolean): void {
+    this.#comparesDetails = isWanted;
+    this.askAnew();
+  }
+
   /** Asks what is on screen again, because answers found before no longer hold. */
   askAnew(): void {
     this.#answers.forget();
@@ -133,7 +140,7 @@ export class SearchSession {
     const question = ++this.#question;
     this.#set({ search: { ...search, more: { state: 'waiting' }, further: furtherThan(search.answer) } });
     try {
-      const answer = await askEngine(this.#parts, query, asked, () => {});
+      const answer = await askEngine(this.#parts, query, { ...asked, details: this.#comparesDetails }, () => {});
       if (question === this.#question) this.#answered(query, { answer, ...asked });
     } catch (error) {
       if (question !== this.#question) return;
@@ -249,8 +256,11 @@ export class SearchSession {
     question: number,
     what: FurtherPart = 'everything',
   ): Promise<void> {
-    const answer = await askEngine(this.#parts, query, asked, (partial) => {
-      if (question === this.#question) this.#present(query, partial, asked.k, { state: 'searching', what });
+    const wanted = { ...asked, details: this.#comparesDetails };
+    const answer = await askEngine(this.#parts, query, wanted, (partial) => {
+      // One that is only put in another order has seen what it can.
+      const further = partial.details ? furtherThan(partial) : ({ state: 'searching', what } as const);
+      if (question === this.#question) this.#present(query, partial, asked.k, further);
     });
     if (question === this.#question) this.#answered(query, { answer, ...asked });
   }

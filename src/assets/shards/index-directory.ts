@@ -11,39 +11,70 @@ export interface IndexDirectory {
   readonly dimensions: number;
   readonly shards: readonly ShardFile[];
   readonly centres: ShardCentres;
+  /** Of a collection whose pictures' parts are indexed: the shards that these lie in, wherever their items do. */
+  readonly parts?: PartShards;
 }
+
+/** The shards of the parts of pictures; `items` of each counts its rows. */
+export interface PartShards {
+  readonly shards: readonly ShardFile[];
+  readonly centres: ShardCentres;
+}
+
+/** What a directory must agree with. */
+export interface ExpectedIndex {
+  readonly items: number;
+  readonly shards: number;
+  /** How many parts each picture has; none unless told. */
+  readonly parts?: number;
+}
+
+/** A build makes at most 1,024. */
+const MOST_SHARDS = 65_535;
 
 const check = new JsonChecks('the index directory');
 
-/** More centres a shard would make the directory larger than a shard. */
-const MOST_CENTRES = 64;
-
 /** The text of a directory; the same content gives the same bytes. */
-export function formatIndexDirectory({ centres, ...directory }: IndexDirectory): string {
-  return JSON.stringify({ format: 1, ...directory, centres: toBase64(centres.codes) });
+export function formatIndexDirectory({ centres, parts, ...directory }: IndexDirectory): string {
+  return JSON.stringify({
+    format: 1,
+    ...directory,
+    centres: toBase64(centres.codes),
+    ...(parts && { parts: { shards: parts.shards, centres: toBase64(parts.centres.codes) } }),
+  });
 }
 
 /** @throws FormatError naming the field, what it holds and what was expected */
-export function parseIndexDirectory(text: string, expected: { items: number; shards: number }): IndexDirectory {
+export function parseIndexDirectory(text: string, expected: ExpectedIndex): IndexDirectory {
   const directory = check.record(check.parse(text), 'the whole');
   if (directory.format !== 1) check.fail('format', directory.format, '1');
   const { encoder, preprocessing, dimensions } = checkHeader({ ...directory, count: expected.items });
   checkShards(check, directory.shards, expected);
-  const codes = fromBase64(check.text(directory.centres, 'centres'));
-  if (!codes) return check.fail('centres', directory.centres, 'base64');
-  const each = expected.shards * dimensions;
-  const perShard = codes.length / each;
-  if (!Number.isInteger(perShard) || perShard < 1 || perShard > MOST_CENTRES) {
-    check.fail('centres', `${codes.length} bytes`, `${each} for each of 1 to ${MOST_CENTRES} centres a shard`);
-  }
-  const shards = directory.shards as ShardFile[];
+  const parts = expected.parts ? parseParts(directory.parts, expected.items * expected.parts, dimensions) : null;
   return {
     encoder,
     preprocessing,
     dimensions,
-    shards,
-    centres: { dimensions, perShard, codes, scales: scalesOf(codes, dimensions) },
+    shards: directory.shards as ShardFile[],
+    centres: parseCentres(directory.centres, 'centres', expected.shards, dimensions),
+    ...(parts && { parts }),
   };
+}
+
+function parseParts(value: unknown, rows: number, dimensions: number): PartShards {
+  const { shards, centres } = check.record(value, 'parts');
+  const count = check.list(shards, 'parts.shards').length;
+  if (count > MOST_SHARDS) check.fail('parts.shards', `${count} shards`, `at most ${MOST_SHARDS}`);
+  checkShards(check, shards, { items: rows, shards: count }, 'parts.shards');
+  return { shards: shards as ShardFile[], centres: parseCentres(centres, 'parts.centres', count, dimensions) };
+}
+
+function parseCentres(value: unknown, field: string, shards: number, dimensions: number): ShardCentres {
+  const codes = fromBase64(check.text(value, field));
+  if (!codes) return check.fail(field, value, 'base64');
+  const expectedBytes = shards * dimensions;
+  if (codes.length !== expectedBytes) check.fail(field, `${codes.length} bytes`, `${expectedBytes}`);
+  return { dimensions, codes, scales: scalesOf(codes, dimensions) };
 }
 
 /** 1 ÷ length of each code, or 0. A plain loop: a quarter of a million numbers are read while the app opens. */

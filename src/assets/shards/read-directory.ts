@@ -1,11 +1,11 @@
 import { type AssetOptions, openAsset } from '../open-asset.ts';
 import type { Asset, Release } from '../release.ts';
-import { type IndexDirectory, parseIndexDirectory } from './index-directory.ts';
+import { type ExpectedIndex, type IndexDirectory, parseIndexDirectory } from './index-directory.ts';
 import { type ItemDirectory, parseItemDirectory } from './item-directory.ts';
 
 /** What a directory must agree with. */
-function expectedBy({ collection }: Release): { items: number; shards: number } {
-  return { items: collection.items, shards: collection.shards ?? 1 };
+function expectedBy({ collection }: Release): ExpectedIndex {
+  return { items: collection.items, shards: collection.shards ?? 1, parts: collection.regions?.length ?? 0 };
 }
 
 /** Loads the directory of a collection's index. @throws DownloadError, FormatError */
@@ -37,5 +37,6 @@ export async function shardAssets(
   if (release.collection.shards === undefined) return [];
   const index = await readIndexDirectory(release, siteUrl, options);
   const items = await readItemDirectory(release, siteUrl, options);
-  return [...[...index.shards, ...items.shards].map(({ asset }) => asset), ...items.paths];
+  const shards = [...index.shards, ...(index.parts?.shards ?? []), ...items.shards];
+  return [...shards.map(({ asset }) => asset), ...items.paths];
 }

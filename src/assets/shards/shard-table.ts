@@ -12,19 +12,25 @@ export const MAX_SHARD_BYTES = 20_000_000;
 
 /**
  * Checks a directory's list of shards.
+ * @param field the list's name in the directory
  * @throws FormatError naming the field, what it holds and what was expected
  */
-export function checkShards(check: JsonChecks, value: unknown, expected: { items: number; shards: number }): void {
-  const shards = check.list(value, 'shards');
-  if (shards.length !== expected.shards) check.fail('shards', shards.length, `${expected.shards}, as the release says`);
+export function checkShards(
+  check: JsonChecks,
+  value: unknown,
+  expected: { items: number; shards: number },
+  field = 'shards',
+): void {
+  const shards = check.list(value, field);
+  if (shards.length !== expected.shards) check.fail(field, shards.length, `${expected.shards}, as the release says`);
   let items = 0;
   shards.forEach((shard, at) => {
-    const { items: count, asset } = check.record(shard, `shards[${at}]`);
-    items += check.count(count, `shards[${at}].items`, expected.items, 1);
-    const bytes = check.asset(asset, `shards[${at}].asset`);
-    if (bytes > MAX_SHARD_BYTES) check.fail(`shards[${at}].asset.bytes`, bytes, `at most ${MAX_SHARD_BYTES}`);
+    const { items: count, asset } = check.record(shard, `${field}[${at}]`);
+    items += check.count(count, `${field}[${at}].items`, expected.items, 1);
+    const bytes = check.asset(asset, `${field}[${at}].asset`);
+    if (bytes > MAX_SHARD_BYTES) check.fail(`${field}[${at}].asset.bytes`, bytes, `at most ${MAX_SHARD_BYTES}`);
   });
-  if (items !== expected.items) check.fail('shards', `${items} items`, `${expected.items}, as the release says`);
+  if (items !== expected.items) check.fail(field, `${items} items`, `${expected.items}, as the release says`);
 }
 
 /** The number of each shard's first item. */

@@ -3,6 +3,7 @@ import type { Filter } from '../../../core/query/query.ts';
 import type { SearchState } from '../../session/search-state.ts';
 import { AnsweringNote } from './AnsweringNote.tsx';
 import './answer.css';
+import { DetailsNote } from './DetailsNote.tsx';
 import { FailedAnswer } from './FailedAnswer.tsx';
 import { Further } from './Further.tsx';
 import { Results } from './Results.tsx';
@@ -31,6 +32,7 @@ export function Answer({ search }: { readonly search: SearchState }) {
       <StatusLine search={search} />
       {'query' in search && <AnsweringNote />}
       {search.state === 'answered' && <TunedNote tuned={search.answer.tuned} />}
+      {search.state === 'answered' && <DetailsNote search={search} />}
       {search.state === 'answered' && <DescriptionsNote search={search} />}
       {search.state === 'answered' && <Further search={search} />}
       {shown && <Results search={shown} isOld={isLingering} />}

@@ -20,7 +20,8 @@ export function Results({ search, isOld }: ResultsProps) {
   const items = useMemo(() => neighbours.map(({ item }) => item), [neighbours]);
   const { collection } = useSite();
   const levels = levelsFor(search.query, collection.levels);
-  const alike = alikeCount(neighbours, levels);
+  // In the order of details likeness goes up and down, so no line can be drawn where it ends.
+  const alike = search.answer.details?.state === 'compared' ? undefined : alikeCount(neighbours, levels);
   if (neighbours.length === 0) return <p className="answer-empty">{emptyWords(search)}</p>;
   return (
     <div className={isOld ? 'results results-old' : 'results'} inert={isOld} aria-hidden={isOld}>

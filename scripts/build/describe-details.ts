@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { type DetailFit, readDetailFit } from '../../src/core/details/detail-fit.ts';
+import { ITEM_BYTES } from '../../src/core/details/describe-item.ts';
+import { decodePicture } from '../../src/encoding/decode-node.ts';
+import { type EncoderFolder, readVerified } from '../../src/encoding/encoder-folder-node.ts';
+import { CommandError } from '../command-line/command-error.ts';
+import { openEncoder } from '../encoders/open-encoder.ts';
+import { readCheckedFile, writeCheckedFile } from './checked-file.ts';
+import type { ReportProgress } from './progress.ts';
+import { readPicture } from './read-picture.ts';
+
+/** What lets queries be compared in detail with items, as it lies in files. */
+export interface Details {
+  /** `ITEM_BYTES` an item. */
+  readonly items: Uint8Array;
+  /** Of the encoder's folder, as they are. */
+  readonly fit: Uint8Array;
+  readonly model: Uint8Array;
+}
+
+/** @throws CommandError where an encoder cannot tell details */
+export function assertTellsDetails({ card }: EncoderFolder): void {
+  if (card.details && card.detailsModel && card.detailsFit && card.outputs.map) return;
+  throw new CommandError(`encoder "${card.id}" tells no details of pictures; build without --details`);
+}
+
+/** How an encoder's cells become local features. @throws FormatError */
+export async function detailFitOf({ card, modelPath }: EncoderFolder): Promise<DetailFit> {
+  const { details, detailsFit } = card;
+  if (!details || !detailsFit) throw new CommandError(`encoder "${card.id}" tells no details of pictures`);
+  const bytes = await readVerified(dirname(modelPath), detailsFit);
+  return readDetailFit(new Float32Array(new Uint8Array(bytes).buffer), details.dimensions);
+}
+
+/**
+ * Looks at the details of pictures, one after the other, or takes them from the cache where they were seen before.
+ * @param files in the order of the items
+ * @throws PictureError, EncoderError; the signal's reason
+ */
+export async function describeDetails(
+  files: readonly string[],
+  folder: EncoderFolder,
+  cacheFolder: string,
+  { signal, onPicture }: { readonly signal: AbortSignal; readonly onPicture: ReportProgress },
+): Promise<Details> {
+  const { card, identity, modelPath } = folder;
+  const { detailsModel, detailsFit } = card;
+  assertTellsDetails(folder);
+  const recipe = { identity, input: card.input, fit: detailsFit?.sha256, bytes: ITEM_BYTES };
+  const id = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
+  const fit = await detailFitOf(folder);
+  const encoder = await openEncoder(folder, { withDetails: true });
+  const items = new Uint8Array(files.length * ITEM_BYTES);
+  try {
+    for (const [at, file] of files.entries()) {
+      signal.throwIfAborted();
+      const { bytes, contentSha256 } = await readPicture(file);
+      const kept = join(cacheFolder, 'details', id, contentSha256.slice(0, 2), contentSha256.slice(2));
+      let described: Uint8Array | null = await readCheckedFile(kept);
+      onPicture(described ? 'reused' : 'encoded');
+      if (!described) {
+        const { pixels } = await decodePicture(bytes, card.input.size);
+        described = await encoder.itemDetails(pixels, fit);
+        await writeCheckedFile(kept, described);
+      }
+      items.set(described, at * ITEM_BYTES);
+    }
+  } finally {
+    await encoder.close();
+  }
+  const read = async (file: typeof detailsModel) => (file ? readVerified(dirname(modelPath), file) : new Uint8Array());
+  return { items, fit: await read(detailsFit), model: await read(detailsModel) };
+}
