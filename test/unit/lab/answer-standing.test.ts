@@ -10,6 +10,7 @@ const RELEASE = {
   index: { bytes: 20 },
   meaning: {},
   tuning: {},
+  details: {},
   map: {},
   lab: [encoder('own'), { ...encoder('other'), search: { index: { bytes: 30 } } }, encoder('compared')],
 } as unknown as Release;
@@ -38,12 +39,18 @@ describe('whether an encoder can answer searches', () => {
   test('what belongs to the site’s own encoder is said to be missing', () => {
     expect(answerExtras(RELEASE, 'own')).toEqual([]);
     const missing = answerExtras(RELEASE, 'other').join(' ');
-    for (const words of ['in words it was not measured', 'no tags and no focus', 'tuning is for own', 'map stays']) {
+    for (const words of [
+      'in words it was not measured',
+      'no tags and no focus',
+      'in detail by own only',
+      'tuning is for own',
+      'map stays',
+    ]) {
       expect(missing).toContain(words);
     }
     const search = { index: { bytes: 30 }, calibration: {}, meaning: {} };
     const lab = [{ ...encoder('other'), search }];
-    const complete = { ...RELEASE, lab, tuning: undefined, map: undefined } as unknown as Release;
+    const complete = { ...RELEASE, lab, details: undefined, tuning: undefined, map: undefined } as unknown as Release;
     expect(answerExtras(complete, 'other')).toEqual([]);
   });
 });

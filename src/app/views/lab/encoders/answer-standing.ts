@@ -53,6 +53,7 @@ export function answerExtras(release: Release, id: string): readonly string[] {
     ...(release.meaning && !search.meaning
       ? ['Words find what descriptions say, not what pictures show; there are no tags and no focus.']
       : []),
+    ...(release.details ? [`Photos are compared in detail by ${own} only.`] : []),
     ...(release.tuning ? [`The site’s tuning is for ${own} and waits until that answers again.`] : []),
     ...(release.map ? [`The map stays as ${own} sees the pictures.`] : []),
   ];
