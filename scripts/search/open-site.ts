@@ -1,16 +1,19 @@
 import type { Asset, Release } from '../../src/assets/release.ts';
-import { parseIndexDirectory } from '../../src/assets/shards/index-directory.ts';
+import { type PartShards, parseIndexDirectory } from '../../src/assets/shards/index-directory.ts';
 import { parseItemDirectory } from '../../src/assets/shards/item-directory.ts';
+import { parsePartShard } from '../../src/assets/shards/part-shard.ts';
+import type { ShardFile } from '../../src/assets/shards/shard-table.ts';
 import type { Item } from '../../src/core/item.ts';
 import { parseItems } from '../../src/core/item-list.ts';
-import type { Neighbour } from '../../src/core/neighbour.ts';
+import { compareNeighbours, type Neighbour } from '../../src/core/neighbour.ts';
 import { entriesOf, itemsOfEntries } from '../../src/core/regions/regions.ts';
 import { comparingMatrix } from '../../src/core/tuning/apply-projection.ts';
 import { assertProjects, decodeProjection } from '../../src/core/tuning/decode-projection.ts';
 import type { MadeWith } from '../../src/search/index-fits-encoder.ts';
 import { openIndex } from '../../src/search/open-index.ts';
-import { focusedSearch, rescoreByFocus } from '../../src/search/shards/rescore-by-focus.ts';
+import { searchShards } from '../../src/search/shards/search-shards.ts';
 import { openShardedIndex } from '../../src/search/shards/sharded-index.ts';
+import { openShardedParts } from '../../src/search/shards/sharded-parts.ts';
 import { compileKernels } from '../project/compile-kernels.ts';
 import { readAsset } from './read-site.ts';
 
@@ -67,16 +70,25 @@ async function openSharded(
   sizes: { items: number; shards: number },
   isTuned: boolean,
 ): Promise<OpenSite> {
-  const directory = parseIndexDirectory((await readAsset(site, release.index)).toString(), sizes);
-  const parts = release.collection.regions ?? [];
-  const entries = entriesOf(parts);
-  const source = {
+  const frames = release.collection.regions ?? [];
+  const partsEach = frames.length;
+  const expected = { ...sizes, parts: partsEach };
+  const directory = parseIndexDirectory((await readAsset(site, release.index)).toString(), expected);
+  const shardsOf = (shards: readonly ShardFile[]) => ({
     ...directory,
-    counts: directory.shards.map(({ items }) => items * entries),
+    counts: shards.map(({ items }) => items),
     isStored: () => true,
-    load: async (shard: number) => Uint8Array.from(await readAsset(site, assetOf(directory.shards, shard))),
+    load: async (shard: number) => Uint8Array.from(await readAsset(site, assetOf(shards, shard))),
+  });
+  const kernels = await compileKernels('search');
+  const index = await openShardedIndex(shardsOf(directory.shards), kernels);
+  const openParts = ({ shards, centres }: PartShards) => {
+    const source = { ...shardsOf(shards), centres, partsEach };
+    const load = async (shard: number) =>
+      parsePartShard(await source.load(shard), shards[shard]?.items ?? 0, sizes.items * partsEach);
+    return openShardedParts({ ...source, load }, kernels);
   };
-  const index = await openShardedIndex(source, await compileKernels('search'));
+  const parts = directory.parts ? await openParts(directory.parts) : null;
   const matrix = isTuned ? await projectionOf(site, release, index.dimensions) : null;
   const lists = parseItemDirectory((await readAsset(site, release.items)).toString(), sizes);
   const items: Item[] = [];
@@ -85,17 +97,18 @@ async function openSharded(
     items,
     index: {
       header: directory,
-      embeddingOf: (item) => index.embeddingOf(item * entries),
+      embeddingOf: (item) => index.embeddingOf(item),
       async nearest(embedding, k) {
-        const wanted = matrix && focusedSearch(embedding, { matrix }, k * entries);
-        const { query, k: count } = wanted ?? { query: embedding, k: k * entries };
-        const answer = await index.search(query, { k: count, reach: 'everything' });
+        const focus = matrix ? { matrix } : undefined;
+        const asked = { k, reach: 'everything' } as const;
+        const wholes = await searchShards(index, embedding, asked, focus);
+        const inParts = parts && (await parts.search(embedding, { ...asked, focus, onPartial: () => {} }));
         // Here a file that is damaged is a fault of the site, and not of a network that may come back.
-        if (answer.problems[0]) throw answer.problems[0].error;
-        const found = matrix
-          ? await rescoreByFocus(answer.neighbours, (entry) => index.embeddingOf(entry), embedding, { matrix }, count)
-          : answer.neighbours;
-        return itemsOfEntries(found, parts, k);
+        const [problem] = [...wholes.problems, ...(inParts?.problems ?? [])];
+        if (problem) throw problem.error;
+        const inWholes = wholes.neighbours.map(({ item, score }) => ({ item: item * entriesOf(frames), score }));
+        const found = [...inWholes, ...(inParts?.neighbours ?? [])].sort(compareNeighbours);
+        return itemsOfEntries(found, frames, k);
       },
     },
   };

@@ -1,7 +1,7 @@
 /**
  * Part of the items in a collection that is cut into shards: scenes of pasted things lie among photos, and each is sought by
  * the photo of one thing in it. How often the wanted scene is among the first ten of all, and of the nearest shards with a
- * twentieth of the items, by how many centres of parts a shard has (docs/regions.md).
+ * twentieth of the rows, where parts lie with their pictures and where they have shards of their own (docs/regions.md).
  * Usage: npx tsx test/bench/regions-in-shards.ts [--encoder ID|DIR] [--scenes N] [--photos N] [--shards N] <labelled folder …>
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -17,7 +17,6 @@ import { quantise } from '../../src/core/quantisation/quantise.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { entriesOf, PARTS } from '../../src/core/regions/regions.ts';
 import { cutShards } from '../../src/core/shards/cut-shards.ts';
-import { withPartCentres } from '../../src/core/shards/part-centres.ts';
 import { rankShards } from '../../src/core/shards/rank-shards.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import { loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
@@ -27,7 +26,6 @@ import { preferencesByKernel } from '../../src/search/shards/preferences-by-kern
 import { clutterScene, photoOfThing, THINGS } from '../fixtures/clutter-scene.ts';
 
 const FIRST = 10;
-const CENTRES_OF_PARTS = [0, 1, 2, 4, 8, 16];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -67,48 +65,66 @@ try {
 }
 
 const dimensions = queries[0]?.length ?? 0;
-const coded = codesOf(rows);
-const wholes = codesOf(rows.filter((_, entry) => entry % entries === 0));
 const find = preferencesByKernel(await workspaceFrom(await compileKernels('search')));
-const cut = cutShards(wholes, Number(values.shards), find);
-console.log(`${folder.card.id} at ${folder.card.input.size} px, ${scenes} scenes among ${photos.length} photos`);
-console.log(
-  `all of the collection: whole pictures ${share(hits(null, false))}, with regions ${share(hits(null, true))}`,
+const wholes = await nearestOf(
+  [...rows.keys()].filter((entry) => entry % entries === 0),
+  Number(values.shards),
 );
-for (const count of CENTRES_OF_PARTS) {
-  const { values: centres } = withPartCentres(cut, coded, entries, count);
-  const ranks = { dimensions, perShard: 1 + count, ...quantise(centres, dimensions) };
-  const nearest = queries.map((query) => {
-    const ranked = Array.from(rankShards(ranks, query), (shard) => ({
+const inParts = await nearestOf(
+  [...rows.keys()].filter((entry) => entry % entries > 0),
+  Number(values.shards) * PARTS.length,
+);
+console.log(`${folder.card.id} at ${folder.card.input.size} px, ${scenes} scenes among ${photos.length} photos`);
+const everywhere = queries.map(() => new Set(rows.keys()));
+const both = wholes.map((near, query) => new Set([...near, ...(inParts[query] ?? [])]));
+const withTheirItems = wholes.map(
+  (near) => new Set([...near].flatMap((entry) => Array.from({ length: entries }, (_, at) => entry + at))),
+);
+console.log(`all of the collection, whole pictures only: ${share(hits(everywhere.map(onlyWhole)))}`);
+console.log(`all of the collection, with regions: ${share(hits(everywhere))}`);
+console.log(`nearest shards, whole pictures only: ${share(hits(wholes))}`);
+console.log(`nearest shards, parts lying with their pictures: ${share(hits(withTheirItems))}`);
+console.log(`nearest shards, parts in shards of their own: ${share(hits(both))}`);
+
+function onlyWhole(looked: ReadonlySet<number>): Set<number> {
+  return new Set([...looked].filter((entry) => entry % entries === 0));
+}
+
+/** For each query the entries that a search of the nearest shards looks at, when these entries are cut into so many. */
+async function nearestOf(own: readonly number[], count: number): Promise<Set<number>[]> {
+  const cut = cutShards(codesOf(own.map((entry) => rows[entry] as Float32Array)), count, find);
+  const centres = { dimensions, ...quantise(cut.centres.values, dimensions) };
+  return queries.map((query) => {
+    const ranked = Array.from(rankShards(centres, query), (shard) => ({
       shard,
       items: cut.members[shard]?.length ?? 0,
       isInMemory: false,
       isStored: false,
     }));
-    return new Set(chooseShards(ranked, FIRST, 'nearest').missing.flatMap((shard) => [...(cut.members[shard] ?? [])]));
+    const { missing } = chooseShards(ranked, FIRST, 'nearest');
+    return new Set(missing.flatMap((shard) => Array.from(cut.members[shard] ?? [], (row) => own[row] as number)));
   });
-  const wholesFound = share(hits(nearest, false));
-  console.log(`${count} centres of parts: whole pictures ${wholesFound}, with regions ${share(hits(nearest, true))}`);
 }
 
-/** Scenes among the first of the items that are looked at; null = all. */
-function hits(looked: readonly ReadonlySet<number>[] | null, withParts: boolean): number {
+/** Scenes that are among the first ten, by the entries that each query looks at. */
+function hits(looked: readonly ReadonlySet<number>[]): number {
   return queries.filter((query, scene) => {
-    const isSeen = (item: number) => looked?.[scene]?.has(item) ?? true;
-    if (!isSeen(scene)) return false;
-    const own = bestOf(scene, query, withParts);
+    const own = bestOf(scene, query, looked[scene] as ReadonlySet<number>);
+    if (own < 0) return false;
     let before = 0;
     // Photos of the thing's kind are found as well, and rightly; scenes compete with scenes.
     for (let other = 0; other < scenes && before < FIRST; other++) {
-      if (other !== scene && isSeen(other) && bestOf(other, query, withParts) > own) before++;
+      if (other !== scene && bestOf(other, query, looked[scene] as ReadonlySet<number>) > own) before++;
     }
     return before < FIRST;
   }).length;
 }
 
-function bestOf(item: number, query: Float32Array, withParts: boolean): number {
+/** The best score of an item's entries that are looked at; −1 where none is. */
+function bestOf(item: number, query: Float32Array, looked: ReadonlySet<number>): number {
   let best = -1;
-  for (let entry = item * entries; entry < item * entries + (withParts ? entries : 1); entry++) {
+  for (let entry = item * entries; entry < (item + 1) * entries; entry++) {
+    if (!looked.has(entry)) continue;
     const row = rows[entry] as Float32Array;
     let sum = 0;
     for (let d = 0; d < dimensions; d++) sum += (row[d] as number) * (query[d] as number);

@@ -6,6 +6,7 @@ import {
   parseIndexDirectory,
 } from '../../src/assets/shards/index-directory.ts';
 import { formatItemDirectory, type ItemDirectory, parseItemDirectory } from '../../src/assets/shards/item-directory.ts';
+import { formatPartShard, parsePartShard } from '../../src/assets/shards/part-shard.ts';
 import { firstItems, shardOf } from '../../src/assets/shards/shard-table.ts';
 import { facetsOf } from '../../src/core/facets.ts';
 import { quantise } from '../../src/core/quantisation/quantise.ts';
@@ -13,7 +14,6 @@ import { seededRandom } from '../../src/core/random.ts';
 import { dotWith, readRow } from '../../src/core/shards/centres.ts';
 import { cutShards } from '../../src/core/shards/cut-shards.ts';
 import { encodePathTable, findPath, pieceOf } from '../../src/core/shards/path-table.ts';
-import { withPartCentres } from '../../src/core/shards/part-centres.ts';
 import { rankShards } from '../../src/core/shards/rank-shards.ts';
 import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { workspaceFrom } from '../../src/kernels/workspace.ts';
@@ -76,45 +76,6 @@ it('is cut alike by kernels, by their twins, and nearly so by floats', async () 
   };
   const byFloats = cutShards(codes, 150);
   expect(byKernel && tightness(byKernel)).toBeCloseTo(tightness(byFloats), 2);
-});
-
-it('ranks a shard of several centres by the nearest of them', () => {
-  const axes = Float32Array.from({ length: 4 * DIMENSIONS }, (_, at) => (at % (DIMENSIONS + 1) === 0 ? 1 : 0));
-  const centres = { ...quantise(axes, DIMENSIONS), dimensions: DIMENSIONS, perShard: 2 };
-  const query = (axis: number) => Float32Array.from({ length: DIMENSIONS }, (_, at) => (at === axis ? 1 : 0));
-  expect([0, 1, 2, 3].map((axis) => rankShards(centres, query(axis))[0])).toEqual([0, 0, 1, 1]);
-});
-
-it('knows of each shard what its whole pictures look like, and groups of its parts', () => {
-  const { codes: wholes } = clumps(60, 4);
-  const [items, each] = [60, 3];
-  const parts = clumps(items * (each - 1), 4, 11).embeddings;
-  const entries = Float32Array.from({ length: items * each * DIMENSIONS }, (_, at) => {
-    const [item, entry, place] = [
-      Math.floor(at / (each * DIMENSIONS)),
-      Math.floor(at / DIMENSIONS) % each,
-      at % DIMENSIONS,
-    ];
-    const part = (item * (each - 1) + entry - 1) * DIMENSIONS + place;
-    return entry === 0 ? (wholes.codes[item * DIMENSIONS + place] as number) : (parts[part] as number);
-  });
-  const cut = cutShards(wholes, 5);
-  const codes = { ...quantise(entries, DIMENSIONS), dimensions: DIMENSIONS };
-  const centres = withPartCentres(cut, codes, each, 4);
-  expect(centres.count).toBe(cut.members.length * 5);
-  const vector = new Float32Array(DIMENSIONS);
-  let nearness = 0;
-  for (const [shard, rows] of cut.members.entries()) {
-    const own = (place: number) =>
-      centres.values.subarray((shard * 5 + place) * DIMENSIONS, (shard * 5 + place + 1) * DIMENSIONS);
-    expect(own(0)).toEqual(cut.centres.values.subarray(shard * DIMENSIONS, (shard + 1) * DIMENSIONS));
-    for (const item of rows) {
-      readRow(codes, item * each + 1, vector);
-      nearness += Math.max(...[1, 2, 3, 4].map((place) => dotWith(centres, shard * 5 + place, vector)));
-    }
-  }
-  // Parts are of other kinds than the whole pictures, whose centres lie elsewhere.
-  expect(nearness / items).toBeGreaterThan(0.8);
 });
 
 it('ranks first the shard that holds the row searched for', () => {
@@ -186,7 +147,7 @@ const INDEX: IndexDirectory = {
   preprocessing: 'p-1',
   dimensions: DIMENSIONS,
   shards: SHARDS,
-  centres: { ...quantise(clumps(2, 2).embeddings, DIMENSIONS), dimensions: DIMENSIONS, perShard: 1 },
+  centres: { ...quantise(clumps(2, 2).embeddings, DIMENSIONS), dimensions: DIMENSIONS },
 };
 const ITEMS: ItemDirectory = {
   columns: ['name'],
@@ -199,14 +160,27 @@ const ITEMS: ItemDirectory = {
 it('reads directories back as they were written', () => {
   expect(parseIndexDirectory(formatIndexDirectory(INDEX), EXPECTED)).toEqual(INDEX);
   expect(parseItemDirectory(formatItemDirectory(ITEMS), EXPECTED)).toMatchObject(ITEMS);
-  const six = { ...quantise(clumps(6, 6).embeddings, DIMENSIONS), dimensions: DIMENSIONS, perShard: 3 };
-  expect(parseIndexDirectory(formatIndexDirectory({ ...INDEX, centres: six }), EXPECTED).centres).toEqual(six);
+  const three = { ...quantise(clumps(3, 3).embeddings, DIMENSIONS), dimensions: DIMENSIONS };
+  const shards = [4, 5, 1].map((items) => ({ items, asset: asset(`parts-${items}`) }));
+  const withParts = { ...INDEX, parts: { shards, centres: three } };
+  expect(parseIndexDirectory(formatIndexDirectory(withParts), { ...EXPECTED, parts: 2 })).toEqual(withParts);
 });
 
-it('refuses an index directory with more centres than a shard may have', () => {
-  const centres = btoa('x'.repeat(2 * DIMENSIONS * 65));
-  const text = JSON.stringify({ ...JSON.parse(formatIndexDirectory(INDEX)), centres });
-  expect(() => parseIndexDirectory(text, EXPECTED)).toThrow('"2080 bytes"; expected 32 for each of 1 to 64 centres');
+it.each([
+  [undefined, 'parts is missing; expected an object'],
+  [{ shards: SHARDS, centres: 'AAAA' }, 'parts.shards is "5 items"; expected 10'],
+  [{ shards: [{ items: 10, asset: asset('x') }], centres: 'AAAA' }, 'parts.centres is "3 bytes"; expected 16'],
+])('refuses an index directory of pictures with parts and %j', (parts, sentence) => {
+  const text = JSON.stringify({ ...JSON.parse(formatIndexDirectory(INDEX)), parts });
+  expect(() => parseIndexDirectory(text, { ...EXPECTED, parts: 2 })).toThrow(sentence);
+});
+
+it('reads a shard of parts back as it was written, and refuses one that is short or names no part', () => {
+  const shard = { partOf: Uint32Array.of(7, 0, 9), index: Uint8Array.of(1, 2, 3) };
+  const bytes = formatPartShard(shard);
+  expect(parsePartShard(bytes, 3, 10)).toEqual(shard);
+  expect(() => parsePartShard(bytes.subarray(0, 11), 3, 10)).toThrow('has 11 bytes; expected at least 12 for 3 rows');
+  expect(() => parsePartShard(bytes, 3, 9)).toThrow('names part 9; the collection has 9');
 });
 
 it.each([

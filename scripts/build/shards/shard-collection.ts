@@ -2,11 +2,9 @@ import { formatIndexDirectory } from '../../../src/assets/shards/index-directory
 import { formatItemDirectory, type NumberedItem } from '../../../src/assets/shards/item-directory.ts';
 import type { ShardFile } from '../../../src/assets/shards/shard-table.ts';
 import { facetsOf } from '../../../src/core/facets.ts';
-import { encodeIndex } from '../../../src/core/index-format/encode-index.ts';
 import type { Item, ItemList } from '../../../src/core/item.ts';
 import { quantise } from '../../../src/core/quantisation/quantise.ts';
 import { cutShards, type Shards } from '../../../src/core/shards/cut-shards.ts';
-import { withPartCentres } from '../../../src/core/shards/part-centres.ts';
 import { encodePathTable } from '../../../src/core/shards/path-table.ts';
 import { workspaceFrom } from '../../../src/kernels/workspace.ts';
 import { preferencesByKernel } from '../../../src/search/shards/preferences-by-kernel.ts';
@@ -20,6 +18,8 @@ import type { ProcessedPicture } from '../process-pictures.ts';
 import type { SiteFile } from '../site-file.ts';
 import { folderedThumbnail } from '../thumbnail-files.ts';
 import { evenPlaces } from './even-places.ts';
+import { indexOfRows } from './index-of-rows.ts';
+import { shardParts } from './shard-parts.ts';
 
 /** The files of a collection in shards. */
 export interface ShardedCollection {
@@ -42,7 +42,7 @@ const SAMPLE_SHARE = 0.25;
 
 /**
  * Cuts a collection into shards by what its pictures look like as a whole; its items are numbered in the order of shards.
- * @param regions embeddings of each picture's parts, which lie with it
+ * @param regions embeddings of each picture's parts, which lie in shards of their own
  */
 export async function shardCollection(
   pictures: readonly ProcessedPicture[],
@@ -50,12 +50,18 @@ export async function shardCollection(
   count: number,
   regions: readonly Float32Array[] | null = null,
 ): Promise<ShardedCollection> {
-  const wholes = codePictures(pictures, encoder);
-  const coded = regions ? codePictures(pictures, encoder, regions) : wholes;
-  const entries = coded.scales.length / pictures.length;
+  const coded = codePictures(pictures, encoder);
   const find = preferencesByKernel(await workspaceFrom(await compileKernels('search')));
-  const shards = cutShards(wholes, count, find);
-  const centres = regions ? withPartCentres(shards, coded, entries) : shards.centres;
+  const shards = cutShards(coded, count, find);
+  const parts =
+    regions &&
+    (await shardParts(
+      regions,
+      shards.members.flatMap((rows) => [...rows]),
+      encoder,
+      count,
+      find,
+    ));
   const items = Array.from(shards.members, (rows) =>
     Array.from(rows, (row) => {
       const picture = pictures[row] as ProcessedPicture;
@@ -68,7 +74,7 @@ export async function shardCollection(
   const indexFiles: AssetFiles[] = [];
   const itemFiles: AssetFiles[] = [];
   for (const [shard, rows] of shards.members.entries()) {
-    indexFiles.push(await indexShard(shard, coded, entriesOfRows(rows, entries), encoder));
+    indexFiles.push(await indexShard(shard, coded, rows, encoder));
     itemFiles.push(await itemShard(shard, { format: 1, columns, items: items[shard] as Item[] }));
   }
   const pathFiles: AssetFiles[] = [];
@@ -84,7 +90,8 @@ export async function shardCollection(
       preprocessing: encoder.card.input.preprocessing,
       dimensions: coded.dimensions,
       shards: shardTable(shards, indexFiles),
-      centres: { dimensions: coded.dimensions, ...quantise(centres.values, coded.dimensions) },
+      centres: { dimensions: coded.dimensions, ...quantise(shards.centres.values, coded.dimensions) },
+      ...(parts && { parts: parts.directory }),
     }),
   );
   const paths = pathFiles.map(({ asset }) => asset);
@@ -100,36 +107,21 @@ export async function shardCollection(
     pictures: Array.from(shards.members, (rows) => Array.from(rows, (row) => pictures[row] as ProcessedPicture)).flat(),
     index,
     items: list,
-    files: [...indexFiles, ...itemFiles, ...pathFiles].flatMap(({ files }) => files),
-    bytes: { index: wire([index, ...indexFiles]), items: wire([list, ...itemFiles, ...pathFiles]) },
+    files: [...indexFiles, ...(parts?.files ?? []), ...itemFiles, ...pathFiles].flatMap(({ files }) => files),
+    bytes: {
+      index: wire([index, ...indexFiles, ...(parts?.files ?? [])]),
+      items: wire([list, ...itemFiles, ...pathFiles]),
+    },
   };
-}
-
-/** The rows of items and of their parts, where each item has so many entries. */
-function entriesOfRows(rows: Uint32Array, entries: number): Uint32Array {
-  return Uint32Array.from({ length: rows.length * entries }, (_, at) => {
-    return (rows[Math.floor(at / entries)] as number) * entries + (at % entries);
-  });
 }
 
 async function indexShard(
   shard: number,
-  { dimensions, codes, scales }: CodedPictures,
+  coded: CodedPictures,
   rows: Uint32Array,
-  { identity, card }: BuildPlan['encoder'],
+  encoder: BuildPlan['encoder'],
 ): Promise<AssetFiles> {
-  const own = new Int8Array(rows.length * dimensions);
-  for (const [place, row] of rows.entries()) {
-    own.set(codes.subarray(row * dimensions, (row + 1) * dimensions), place * dimensions);
-  }
-  const index = encodeIndex({
-    encoder: identity,
-    preprocessing: card.input.preprocessing,
-    dimensions,
-    codes: own,
-    scales: Float32Array.from(rows, (row) => scales[row] as number),
-    order: Uint32Array.from(rows.keys()),
-  });
+  const index = indexOfRows(coded, rows, encoder);
   return assetFiles(
     { name: `index, shard ${shard + 1}`, fileName: 'index', extension: '.akin' },
     index,
