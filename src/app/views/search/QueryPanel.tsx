@@ -6,6 +6,7 @@ import { Button } from '../../parts/Button.tsx';
 import { QueryPicture } from '../../parts/QueryPicture.tsx';
 import { START } from '../../routing/route.ts';
 import { type AskedQuery, mainPicture } from '../../session/asked-query.ts';
+import type { Photo } from '../../session/photos.ts';
 import { useSite } from '../../site.ts';
 import { useSession } from '../../use-site-state.ts';
 import { EncoderNote } from './EncoderNote.tsx';
@@ -31,13 +32,19 @@ export function QueryPanel({ query }: { readonly query: AskedQuery }) {
   const { search } = useSession();
   const strip = useRef<HTMLDivElement>(null);
   const isFolded = useIsScrolledPast(strip);
-  const [isFraming, setIsFraming] = useState(false);
+  /** The picture whose part is chosen: another one is not framed because this one was. */
+  const [framed, setFramed] = useState<Photo | number | null>(null);
   const picture = mainPicture(query);
+  const shown = picture && (picture.kind === 'item' ? picture.item : picture.photo);
+  const isFraming = shown !== null && framed === shown;
   const name = queryName(query, (item) => collection.nameOf(item));
   const clear = () => navigation.go(START);
   return (
     <div className="query-panel">
-      <div className={isFolded ? 'query-strip query-strip-folded' : 'query-strip'} ref={strip}>
+      <div
+        className={`query-strip${isFolded ? ' query-strip-folded' : ''}${isFraming ? ' query-strip-framing' : ''}`}
+        ref={strip}
+      >
         {picture && (
           <div className="query-strip-picture">
             <QueryPicture picture={picture} />
@@ -49,7 +56,7 @@ export function QueryPanel({ query }: { readonly query: AskedQuery }) {
           <div className="query-actions">
             <ChoosePhoto kind="plain" />
             {picture && (
-              <Button icon={isFraming ? 'check' : 'part'} onPress={() => setIsFraming(!isFraming)}>
+              <Button icon={isFraming ? 'check' : 'part'} onPress={() => setFramed(isFraming ? null : shown)}>
                 {isFraming ? 'Done with the part' : 'Part of the picture'}
               </Button>
             )}

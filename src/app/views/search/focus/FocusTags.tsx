@@ -3,8 +3,9 @@ import { withFocus } from '../../../../core/query/query-changes.ts';
 import type { PictureTag } from '../../../../engine/contract.ts';
 import { toQuestionPart } from '../../../session/ask-engine.ts';
 import { type AskedQuery, mainPicture } from '../../../session/asked-query.ts';
+import { openMeaningAtHand } from '../../../session/open-meaning-at-hand.ts';
 import { useSite } from '../../../site.ts';
-import { useEngine } from '../../../use-site-state.ts';
+import { useEngine, useSession } from '../../../use-site-state.ts';
 import { formatBytes, formatPercent } from '../../../wording/quantities.ts';
 import { FocusSlider } from './FocusSlider.tsx';
 import './focus-tags.css';
@@ -14,14 +15,21 @@ const FIRST_AMOUNT = 0.5;
 
 /** What the query's picture seems to show; a tap on a tag looks at what makes the picture that. */
 export function FocusTags({ query }: { readonly query: AskedQuery }) {
-  const { collection, engine, session } = useSite();
+  const { collection, engine, session, answering, siteUrl } = useSite();
   const { meaning } = useEngine();
+  const { search } = useSession();
   const picture = mainPicture(query);
   const [tags, setTags] = useState<readonly PictureTag[]>([]);
   const focus = query.query.focus;
   const isOpen = meaning.state === 'ready';
+  const mayOpen = meaning.state === 'absent' && picture !== null && search.state === 'answered';
   const key =
     picture && `${picture.kind === 'item' ? picture.item : picture.photo.id} ${JSON.stringify(picture.frame)}`;
+
+  // After the answer, which it would make wait.
+  useEffect(() => {
+    if (mayOpen) void openMeaningAtHand(engine, answering.snapshot().release, siteUrl);
+  }, [mayOpen, engine, answering, siteUrl]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the picture
   useEffect(() => {
