@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DetailFit, readDetailFit } from '../../src/core/details/detail-fit.ts';
 import { ITEM_BYTES } from '../../src/core/details/describe-item.ts';
@@ -7,8 +8,13 @@ import { type EncoderFolder, readVerified } from '../../src/encoding/encoder-fol
 import { CommandError } from '../command-line/command-error.ts';
 import { openEncoder } from '../encoders/open-encoder.ts';
 import { readCheckedFile, writeCheckedFile } from './checked-file.ts';
+import { PixelBudget } from './pixel-budget.ts';
 import type { ReportProgress } from './progress.ts';
 import { readPicture } from './read-picture.ts';
+import { runBounded } from './run-bounded.ts';
+
+/** Pixels decoded at once; as in a build. */
+const PIXELS_AT_ONCE = 100_000_000;
 
 /** What lets queries be compared in detail with items, as it lies in files. */
 export interface Details {
@@ -34,7 +40,7 @@ export async function detailFitOf({ card, modelPath }: EncoderFolder): Promise<D
 }
 
 /**
- * Looks at the details of pictures, one after the other, or takes them from the cache where they were seen before.
+ * Looks at the details of pictures, or takes them from the cache where they were seen before.
  * @param files in the order of the items
  * @throws PictureError, EncoderError; the signal's reason
  */
@@ -51,21 +57,24 @@ export async function describeDetails(
   const id = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
   const fit = await detailFitOf(folder);
   const encoder = await openEncoder(folder, { withDetails: true });
+  const budget = new PixelBudget(PIXELS_AT_ONCE);
   const items = new Uint8Array(files.length * ITEM_BYTES);
   try {
-    for (const [at, file] of files.entries()) {
-      signal.throwIfAborted();
-      const { bytes, contentSha256 } = await readPicture(file);
+    // The network blocks this thread while it runs; meanwhile the next pictures are decoded on others.
+    await runBounded([...files.entries()], availableParallelism() + 2, signal, async ([at, file]) => {
+      const { bytes, contentSha256, pixelCount } = await readPicture(file);
       const kept = join(cacheFolder, 'details', id, contentSha256.slice(0, 2), contentSha256.slice(2));
       let described: Uint8Array | null = await readCheckedFile(kept);
       onPicture(described ? 'reused' : 'encoded');
       if (!described) {
-        const { pixels } = await decodePicture(bytes, card.input.size);
-        described = await encoder.itemDetails(pixels, fit);
+        described = await budget.run(pixelCount, async () => {
+          const { pixels } = await decodePicture(bytes, card.input.size);
+          return encoder.itemDetails(pixels, fit);
+        });
         await writeCheckedFile(kept, described);
       }
       items.set(described, at * ITEM_BYTES);
-    }
+    });
   } finally {
     await encoder.close();
   }

@@ -32,27 +32,44 @@ const places = [
   'in a student’s room',
 ] as const;
 
+interface Photographed {
+  readonly key: PieceKey;
+  readonly isInCatalogue: boolean;
+}
+
 /** Six pieces of each category, each of another family where there are as many, then two that are merely near. */
-export function exampleKeys(): { key: PieceKey; isInCatalogue: boolean }[] {
-  const first = listPieces().filter(({ index }) => index === 0);
-  const categories = [...new Set(first.map(({ category }) => category))];
-  const take = (position: number, shift: number, index: number, isInCatalogue: boolean) =>
-    categories.flatMap((category) => {
-      const families = first.filter((key) => key.category === category);
-      const family = families[(position + shift) % families.length];
-      return family ? [{ key: { ...family, index }, isInCatalogue }] : [];
-    });
+export function exampleKeys(): Photographed[] {
   return [
-    ...[0, 1, 2, 3, 4, 5].flatMap((round) => take(round, 2, round + 1, true)),
-    ...[0, 1].flatMap((round) => take(round, 3, beyondCatalogue + round, false)),
+    ...[0, 1, 2, 3, 4, 5].flatMap((round) => onePerCategory(round + 2, round + 1, true)),
+    ...[0, 1].flatMap((round) => onePerCategory(round + 3, beyondCatalogue + round, false)),
   ];
 }
 
+/** Pieces of the catalogue that are in no example, to measure by: so many of each category. */
+export function furtherKeys(rounds: number): Photographed[] {
+  return Array.from({ length: rounds }, (_, round) => onePerCategory(round + 1, round + 8, true)).flat();
+}
+
+/** A piece of each category: the given draw of the family at a position. */
+function onePerCategory(position: number, index: number, isInCatalogue: boolean): Photographed[] {
+  const first = listPieces().filter((key) => key.index === 0);
+  return [...new Set(first.map(({ category }) => category))].flatMap((category) => {
+    const families = first.filter((key) => key.category === category);
+    const family = families[position % families.length];
+    return family ? [{ key: { ...family, index }, isInCatalogue }] : [];
+  });
+}
+
 /** Takes the photos that are missing and writes their list, `examples.json`. */
-export async function takeExamples(studio: Studio, exposures: number, out: string): Promise<void> {
+export async function takeExamples(
+  studio: Studio,
+  exposures: number,
+  out: string,
+  keys = exampleKeys(),
+): Promise<void> {
   await mkdir(join(out, 'examples'), { recursive: true });
   const rows: Example[] = [];
-  for (const [i, { key, isInCatalogue }] of exampleKeys().entries()) {
+  for (const [i, { key, isInCatalogue }] of keys.entries()) {
     const { family, model } = drawPiece(key);
     // One step further along the places each round of five, so that no category keeps to one.
     const label = `${withArticle(model.noun ?? family.noun)} ${places[(i + Math.floor(i / 5)) % places.length]}`;

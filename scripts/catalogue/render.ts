@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listPieces, picturePath, seedOf } from './catalogue.ts';
 import { describePiece } from './describe.ts';
-import { takeExamples } from './examples.ts';
+import { furtherKeys, takeExamples } from './examples.ts';
 import { writeMetadata } from './metadata-table.ts';
 import { openStudio } from './studio/open-studio.ts';
 import { exists, takePictures } from './take-pictures.ts';
@@ -16,6 +16,8 @@ const { values } = parseArgs({
     'no-table': { type: 'boolean', default: false },
     'table-only': { type: 'boolean', default: false },
     'no-examples': { type: 'boolean', default: false },
+    // Takes nothing but photos of so many further pieces of each category, into OUT/examples.
+    'further-photos': { type: 'string' },
   },
 });
 const pictures = join(values.out, 'pictures');
@@ -28,13 +30,15 @@ const wanted = keys.filter(
 if (!values['table-only']) {
   const studio = await openStudio();
   try {
-    if (!values['no-examples']) await takeExamples(studio, exposures, values.out);
-    await takePictures(studio, wanted, exposures, pictures);
+    const further = values['further-photos'];
+    if (further !== undefined) await takeExamples(studio, exposures, values.out, furtherKeys(Number(further)));
+    else if (!values['no-examples']) await takeExamples(studio, exposures, values.out);
+    if (further === undefined) await takePictures(studio, wanted, exposures, pictures);
   } finally {
     await studio.close();
   }
 }
-if (!values['no-table']) {
+if (!values['no-table'] && values['further-photos'] === undefined) {
   const present = await Promise.all(keys.map((key) => exists(join(pictures, picturePath(key)))));
   await writeMetadata(keys.filter((_, i) => present[i]).map(describePiece), join(values.out, 'metadata.csv'));
 }

@@ -1,4 +1,4 @@
-// `npx tsx test/bench/catalogue-figures.ts [ENCODER] [--photos CATEGORY=FOLDER …]`: what the catalogue weighs, how well an
+// `npx tsx test/bench/catalogue-figures.ts [ENCODER] [--photos CATEGORY=FOLDER …] [--examples DIR]`: what the catalogue weighs, how well an
 // encoder (the shipped one unless told) finds its pieces by category, family, colour and material, the ranks of its example
 // photos, and how many of the first ten are of the right category for real photos in folders.
 import { readdir, stat } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { answersTo, photoRanks } from '../fixtures/photo-ranks.ts';
 
 const DEMO = 'public/demo';
 const { values, positionals } = parseArgs({
-  options: { photos: { type: 'string', multiple: true, default: [] } },
+  options: { photos: { type: 'string', multiple: true, default: [] }, examples: { type: 'string', default: DEMO } },
   allowPositionals: true,
 });
 const [encoder] = positionals;
@@ -41,7 +41,7 @@ for (const column of ['category', 'family', 'colour', 'material']) {
 }
 
 for (const inDetail of [false, true]) {
-  const ranks = await photoRanks(DEMO, encoder, { inDetail });
+  const ranks = await photoRanks(DEMO, encoder, { inDetail, photosIn: values.examples });
   console.log(inDetail ? '\nin the order of details:' : '\nin the order of embeddings:');
   for (const { example, rank, ofFamily, ofCategory } of ranks)
     console.log(

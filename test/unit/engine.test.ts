@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/assets/release.ts';
-import { PictureError } from '../../src/core/errors.ts';
+import { DownloadError, PictureError } from '../../src/core/errors.ts';
 import { createEngine } from '../../src/engine/client.ts';
 import type {
   Answer,
@@ -69,12 +69,12 @@ const searchApi = (): SearchWorkerApi => ({
     resultWith(part?.kind === 'embedding' ? (part.embedding[0] ?? 0) : part?.kind === 'item' ? part.item + 1 : 0),
 });
 
-function engineOn(chosen: Backend | null = null): Engine {
+function engineOn(chosen: Backend | null = null, release = RELEASE): Engine {
   const memory = {
     recall: async () => remembered.at(-1)?.backend ?? chosen,
     remember: async (backend: Backend, why: string) => void remembered.push({ backend, why }),
   };
-  return createEngine({ release: RELEASE, siteUrl: 'http://site/', memory, mayStart: Promise.resolve() });
+  return createEngine({ release, siteUrl: 'http://site/', memory, mayStart: Promise.resolve() });
 }
 
 /** Resolves when the engine's encoder is in a state. */
@@ -129,6 +129,38 @@ describe('the engine', () => {
     const answer = await engineOn().answer(byPhoto('ab'), OPTIONS);
     expect(answer.neighbours).toEqual([{ item: 2, score: 1 }]);
     expect(answer.timings).toMatchObject({ decodeMs: 1, preprocessMs: 1, encodeMs: 1, searchMs: 1 });
+  });
+
+  it('compares a photo in detail where the site can and it is asked to, after the plain answer', async () => {
+    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index, fit: RELEASE.index } };
+    const search = (): SearchWorkerApi => ({
+      ...searchApi(),
+      search: async ({ details }) => resultWith(details ? 2 : 1),
+    });
+    installFakeWorkers({ encode: encodeApi, search });
+    const engine = engineOn(null, release);
+    const seen: Answer[] = [];
+    const options = { ...OPTIONS, details: true };
+    const answer = await engine.answer(byPhoto('ab'), options, (partial) => seen.push(partial));
+    expect(seen.map(({ neighbours, details }) => [neighbours[0]?.item, details])).toEqual([[1, { state: 'comparing' }]]);
+    expect([answer.neighbours[0]?.item, answer.details]).toEqual([2, { state: 'compared' }]);
+    expect((await engine.answer(byItem(0), options)).details).toBeUndefined();
+    expect((await engine.answer(byPhoto('ab'), OPTIONS)).details).toBeUndefined();
+  });
+
+  it('keeps the plain answer and says why where details cannot be compared', async () => {
+    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index, fit: RELEASE.index } };
+    const search = (): SearchWorkerApi => ({
+      ...searchApi(),
+      async search({ details }) {
+        if (details) throw new DownloadError('the site could not be reached for details');
+        return resultWith(1);
+      },
+    });
+    installFakeWorkers({ encode: encodeApi, search });
+    const answer = await engineOn(null, release).answer(byPhoto('ab'), { ...OPTIONS, details: true });
+    expect(answer.neighbours[0]?.item).toBe(1);
+    expect(answer.details).toEqual({ state: 'failed', message: 'the site could not be reached for details' });
   });
 
   it('answers an item without starting the encoder', async () => {

@@ -3,7 +3,7 @@ import { useSite } from '../../site.ts';
 import { Button } from '../../parts/Button.tsx';
 import './details-note.css';
 
-/** Says when results stand in the order of their details, and puts them in that of their likeness as a whole, or back. */
+/** Says when results are ordered by their details, and orders them by overall likeness, or back. */
 export function DetailsNote({ search }: { readonly search: Extract<SearchState, { state: 'answered' }> }) {
   const { session, release } = useSite();
   const { query, answer } = search;
@@ -16,7 +16,7 @@ export function DetailsNote({ search }: { readonly search: Extract<SearchState, 
       <p role="status">{words(details)}</p>
       {details?.state === 'compared' && (
         <Button kind="quiet" onPress={() => session.compareDetails(false)}>
-          Order by likeness as a whole
+          Order by overall likeness
         </Button>
       )}
       {(!details || details.state === 'failed') && (
@@ -33,10 +33,10 @@ function words(details: Extract<SearchState, { state: 'answered' }>['answer']['d
     case 'comparing':
       return 'Comparing details …';
     case 'compared':
-      return 'The very same thing first: compared in detail.';
+      return 'Ordered by matching details.';
     case 'failed':
-      return `Details could not be compared: ${details.message}. In order of likeness as a whole.`;
+      return `Ordered by overall likeness: details could not be compared, because ${details.message}.`;
     default:
-      return 'In order of likeness as a whole.';
+      return 'Ordered by overall likeness.';
   }
 }
