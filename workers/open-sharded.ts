@@ -19,6 +19,9 @@ import { filterBits } from './item-filter.ts';
 import { readDescriptions } from './read-descriptions.ts';
 import type { OpenOptions, Searchable } from './searchable.ts';
 
+/** Codes of parts kept in memory, beside the 384 MiB of whole pictures. */
+const PARTS_LIMIT_BYTES = 256 << 20;
+
 /** Opens a collection that is cut into shards: only its directory. @throws DownloadError, FormatError */
 export async function openSharded({ release, siteUrl, kernels, ...options }: OpenOptions): Promise<Searchable> {
   const directory = await readIndexDirectory(release, siteUrl, options);
@@ -50,7 +53,7 @@ export async function openSharded({ release, siteUrl, kernels, ...options }: Ope
   const parts = directory.parts ? await openParts(directory.parts, items, frames.length) : null;
 
   async function openParts({ shards: own, centres }: PartShards, items: number, partsEach: number) {
-    const source = { ...shardsOf(own), centres, partsEach };
+    const source = { ...shardsOf(own), centres, partsEach, limitBytes: PARTS_LIMIT_BYTES };
     const load = async (shard: number, signal: AbortSignal | undefined) =>
       parsePartShard(await source.load(shard, signal), own[shard]?.items ?? 0, items * partsEach);
     return openShardedParts({ ...source, load }, kernels);
