@@ -20,8 +20,13 @@ export function AnswerChoice({ entry, onChosen }: AnswerChoiceProps) {
   const { release: answers, isKept } = useAnswering();
   const { id } = entry;
   const standing = answerStanding(release, entry, answers.encoder.identity.id);
-  if (standing.kind === 'cannot')
-    return <p className="answer-choice-words">Cannot answer searches: {standing.reason}</p>;
+  if (standing.kind === 'cannot') {
+    return (
+      <div className="answer-choice">
+        <p className="answer-choice-words">Cannot answer searches: {standing.reason}</p>
+      </div>
+    );
+  }
   const extras = answerExtras(release, id);
   const isOwn = id === release.encoder.identity.id;
   return (

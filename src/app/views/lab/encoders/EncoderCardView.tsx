@@ -6,7 +6,7 @@ import { Button } from '../../../parts/Button.tsx';
 import { Notice } from '../../../parts/Notice.tsx';
 import { useSite } from '../../../site.ts';
 import { useAnswering } from '../../../use-site-state.ts';
-import { formatBytes, formatCount, formatDuration } from '../../../wording/quantities.ts';
+import { formatBytes, formatCount, formatDuration, formatNumberOf } from '../../../wording/quantities.ts';
 import { Waiting } from '../parts/Waiting.tsx';
 import { changed } from '../state/settings-choices.ts';
 import { storedBytes } from '../state/stored-entry.ts';
@@ -78,7 +78,7 @@ export function EncoderCardView({ entry, onRemove }: EncoderCardProps) {
         <dt>Gives</dt>
         <dd>
           {embeddingDimensions(card)} numbers
-          {card.layers.length > 0 && `, and ${card.layers.length} inner layers`}
+          {card.layers.length > 0 && `, and ${formatNumberOf(card.layers.length, 'inner layer', 'inner layers')}`}
         </dd>
         <dt>Speed here</dt>
         <dd>{speed.task.state === 'done' ? `${formatDuration(speed.task.value)} a picture` : 'not measured'}</dd>

@@ -24,11 +24,7 @@ export function KeptEncoders({ onRemove }: { readonly onRemove: (id: string) => 
               : 'The browser may remove it when the device runs short of space.'}
         </p>
       )}
-      {kept > 0 && persistence === 'open' && (
-        <Button kind="quiet" onPress={ask}>
-          Ask the browser to keep it
-        </Button>
-      )}
+      {kept > 0 && persistence === 'open' && <Button onPress={ask}>Ask the browser to keep it</Button>}
       {setAside.map(({ id, reason }) => (
         <div key={id} className="encoder-set-aside">
           <p className="lab-words">
