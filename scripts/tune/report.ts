@@ -46,7 +46,7 @@ export function reportLines({ isWritten, pictures, projection }: TuneReport): st
     ),
     row('pictures', `${figures.train} learned from, ${figures.validation} to stop by, ${figures.heldOut} held out`),
     row(
-      figures.gallery === 'pairs' ? 'pairs told right' : 'precision@10',
+      figures.gallery === 'pairs' ? 'alike pairs nearer' : 'precision@10',
       `${gain.before.toFixed(4)} → ${gain.after.toFixed(4)}`,
     ),
     row(

@@ -9,7 +9,7 @@ import { sharedFolder } from '../shared-folder.ts';
 import { embeddedSet } from './encoders/photo-sets.ts';
 
 const SETS = ['flowers', 'clothing'];
-const PAIRS = [40, 120];
+const PAIRS = [40, 120, 240];
 /** Precision is that of every third photo among themselves. */
 const EVERY = 3;
 
@@ -33,7 +33,7 @@ function markedPairs(labels: readonly string[], count: number): MarkedPair[] {
   return pairs;
 }
 
-console.log('| set | pairs | told right before | after | verdict | precision@10 before | after |');
+console.log('| set | pairs | told apart before | after | verdict | precision@10 before | after |');
 console.log('|---|---|---|---|---|---|---|');
 for (const set of SETS) {
   const { rows, dimensions, labels } = await embeddedSet(encoder, `${photos}/${set}`, Number.POSITIVE_INFINITY);

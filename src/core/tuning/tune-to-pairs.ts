@@ -10,7 +10,7 @@ import { addTransposedTimes } from './products.ts';
 import { projectRows, throughUnitLength } from './project-rows.ts';
 import { shuffle } from './stratified-split.ts';
 import type { LearnedProjection } from './tune-to-labels.ts';
-import { gainOf, verdictOf } from './verdict.ts';
+import { gainOfPairs, verdictOf } from './verdict.ts';
 
 /** Two rows that someone has marked. */
 export interface MarkedPair {
@@ -39,8 +39,8 @@ const RATE = 1e-3;
 const PULL = 2;
 
 /**
- * Learns a projection from pairs, and measures by five folds whether held-out pairs are told better by it: a pair is told
- * right when its cosine lies on its side of the middle between the two kinds that were learned from.
+ * Learns a projection from pairs, and measures by five folds whether held-out pairs are told apart better by it: how often an
+ * alike pair has a higher cosine than one that is not (the area under the ROC curve).
  *
  * Yields after each step (null) and each epoch; of these `precision` is the share of the pairs learned from that are told right.
  * @throws RangeError for too few pairs
@@ -67,18 +67,22 @@ export function* tuneToPairs(
     // The epochs that are told are those of the projection that is kept.
     for (; !step.done; step = steps.next()) yield null;
     const matrix = step.value;
-    const told = [plain, matrix].map((one) => ({ one, margin: marginOf(cosinesOf(one, known, rows), known) }));
-    for (const [at, pair] of pairs.entries()) {
-      if (foldOf[at] !== fold) continue;
-      const [plainly, learned] = told.map(({ one, margin }) => {
-        const [cosine = 0] = cosinesOf(one, [pair], rows);
-        return cosine > margin === pair.isAlike ? 1 : 0;
-      });
-      before[at] = plainly ?? 0;
-      after[at] = learned ?? 0;
+    const heldOut = pairs.flatMap((_, at) => (foldOf[at] === fold ? [at] : []));
+    const own = heldOut.map((at) => pairs[at] as MarkedPair);
+    for (const [one, figures] of [
+      [plain, before],
+      [matrix, after],
+    ] as const) {
+      const shares = sharesToldApart(cosinesOf(one, own, rows), own);
+      for (const [place, at] of heldOut.entries()) figures[at] = shares[place] as number;
     }
   }
-  const gain = gainOf(before, after, seed);
+  const gain = gainOfPairs(
+    before,
+    after,
+    pairs.map(({ isAlike }) => isAlike),
+    seed,
+  );
   const matrix = yield* learnFromPairs({ rows, dimensions, pairs }, seed);
   return {
     encoder,
@@ -160,6 +164,15 @@ function cosinesOf(matrix: Float32Array, pairs: readonly MarkedPair[], rows: Flo
     const [a, b] = [2 * at * dimensions, (2 * at + 1) * dimensions];
     for (let d = 0; d < dimensions; d++) sum += (projected[a + d] as number) * (projected[b + d] as number);
     return sum;
+  });
+}
+
+/** Of each pair the share of the pairs of the other kind that it stands on the right side of; as high as counts half. */
+function sharesToldApart(cosines: readonly number[], pairs: readonly MarkedPair[]): number[] {
+  return pairs.map(({ isAlike }, at) => {
+    const others = cosines.filter((_, other) => pairs[other]?.isAlike !== isAlike);
+    const own = cosines[at] as number;
+    return mean(others.map((other) => (other === own ? 0.5 : own > other === isAlike ? 1 : 0)));
   });
 }
 

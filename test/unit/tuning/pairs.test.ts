@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/core/random.ts';
 import { proposePairs } from '../../../src/core/tuning/propose-pairs.ts';
 import { type MarkedPair, tuneToPairs } from '../../../src/core/tuning/tune-to-pairs.ts';
+import { gainOfPairs } from '../../../src/core/tuning/verdict.ts';
 import { finish, labelledTask } from '../../fixtures/labelled-embeddings.ts';
 
 const DIMENSIONS = 128;
@@ -38,6 +39,11 @@ describe('tuning to pairs', () => {
     expect(tuned.source).toEqual({ kind: 'pairs', alike: 300, different: 300 });
   });
 
+  test('finds with 200 pairs of each kind that they helped', () => {
+    const { verdict, gain } = finish(tuneToPairs({ ...items, pairs: marked(200) }, 3)).figures;
+    expect([verdict, gain]).toEqual(['better', gain]);
+  });
+
   test.each([1, 2, 3])('says of marks by chance that it did not help (seed %i)', (seed) => {
     const random = seededRandom(seed);
     const pairs = marked(300).map((pair) => ({ ...pair, isAlike: random() < 0.5 }));
@@ -49,6 +55,34 @@ describe('tuning to pairs', () => {
     expect(() => finish(tuneToPairs({ ...items, pairs }, 1))).toThrow(
       '10 pairs are marked alike and 9 not alike; learning takes 10 of each',
     );
+  });
+});
+
+describe('the gain of pairs', () => {
+  test('is that of the area under the curve, counted by hand', () => {
+    // Cosines 0.9 and 0.4 of alike pairs, 0.5 and 0.1 of others: three of four comparisons are right, then all.
+    const isAlike = [true, true, false, false];
+    const gain = gainOfPairs(Float64Array.of(1, 0.5, 0.5, 1), Float64Array.of(1, 1, 1, 1), isAlike, 1);
+    expect(gain).toMatchObject({ before: 0.75, after: 1, queries: 4 });
+    expect(gain.low).toBeLessThanOrEqual(0.25);
+    expect(gain.high).toBeGreaterThanOrEqual(0.25);
+  });
+
+  test('counts each kind the same, however many pairs there are of it', () => {
+    const isAlike = [true, ...Array.from({ length: 9 }, () => false)];
+    const before = Float64Array.from(isAlike, (is) => (is ? 5 / 9 : 0.5555));
+    expect(gainOfPairs(before, before, isAlike, 1).before).toBeCloseTo(5 / 9, 3);
+  });
+
+  test('is surer of the same gain on more pairs', () => {
+    const span = (pairs: number) => {
+      const random = seededRandom(pairs);
+      const isAlike = Array.from({ length: pairs }, (_, at) => at % 2 === 0);
+      const after = Float64Array.from(isAlike, () => 0.6 + 0.2 * random());
+      const { low, high } = gainOfPairs(new Float64Array(pairs).fill(0.6), after, isAlike, 1);
+      return high - low;
+    };
+    expect(span(400)).toBeLessThan(span(40) / 2);
   });
 });
 

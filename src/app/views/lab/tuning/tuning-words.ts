@@ -25,7 +25,9 @@ export function sourceWords(source: TuningSource): string {
 
 /** What was counted. */
 export function measureWords({ gallery }: TuningFigures): string {
-  return gallery === 'pairs' ? 'pairs told right' : 'of the ten nearest with the same label';
+  return gallery === 'pairs'
+    ? 'of alike pairs nearer than pairs that are not'
+    : 'of the ten nearest with the same label';
 }
 
 /** The verdict as one word or two. */
