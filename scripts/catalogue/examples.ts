@@ -45,9 +45,11 @@ export function exampleKeys(): Photographed[] {
   ];
 }
 
-/** Pieces of the catalogue that are in no example, to measure by: so many of each category. */
+/** Pieces of the catalogue that are in no example, to measure by: so many of each category, where families are as large. */
 export function furtherKeys(rounds: number): Photographed[] {
-  return Array.from({ length: rounds }, (_, round) => onePerCategory(round + 1, round + 8, true)).flat();
+  const pieces = new Set(listPieces().map(picturePath));
+  const keys = Array.from({ length: rounds }, (_, round) => onePerCategory(round + 1, round + 8, true)).flat();
+  return keys.filter(({ key }) => pieces.has(picturePath(key)));
 }
 
 /** A piece of each category: the given draw of the family at a position. */

@@ -162,14 +162,12 @@ test('the colour of a cell is its mean a* and b*, grey being none', () => {
 });
 
 test('neighbours are put in order by details and by their cosines, and keep these as scores', () => {
-  const neighbours = [
+  const [first, second, third] = [
     { item: 4, score: 0.9 },
     { item: 2, score: 0.5 },
     { item: 7, score: 0.5 },
-  ];
-  expect(orderByDetails(neighbours, Float32Array.of(0.2, 0.3, 0.22))).toEqual([
-    neighbours[1],
-    neighbours[0],
-    neighbours[2],
-  ]);
+  ] as const;
+  // Standardised: cosines 1.41, −0.71, −0.71, of which half; details −0.93, 1.39, −0.46.
+  expect(orderByDetails([first, second, third], [0.2, 0.3, 0.22])).toEqual([second, first, third]);
+  expect(orderByDetails([first, second, third], [0.2, 0.2, 0.2])).toEqual([first, second, third]);
 });
