@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { isNothingSimilar } from '../../../core/calibration/score-levels.ts';
 import { queryFor } from '../../../core/query/query-changes.ts';
 import { RefusalNote } from '../../choosing/RefusalNote.tsx';
 import { Gallery } from '../../gallery/Gallery.tsx';
@@ -80,11 +81,17 @@ function PhotoLink({ entry: { photo } }: { readonly entry: BatchEntry }) {
 }
 
 function Outcome({ entry }: { readonly entry: BatchEntry }) {
+  const { collection } = useSite();
   if (entry.state === 'failed') return <Notice message={entry.message} />;
   if (entry.state !== 'answered') return <p className="many-state">{WORDS[entry.state]}</p>;
-  const { neighbours } = entry.answer;
+  const { neighbours, voters } = entry.answer;
+  const { levels } = collection;
+  const bestPart = neighbours.find(({ frame }) => frame)?.score;
   return (
     <div className="many-results">
+      {levels && isNothingSimilar(voters, levels, bestPart) && (
+        <p className="many-state">Nothing really similar here. This is what comes nearest.</p>
+      )}
       <Gallery label={`Results for ${entry.photo.name}`} items={neighbours.map(({ item }) => item)} isStrip />
     </div>
   );
