@@ -37,13 +37,13 @@ test('a thing before another one is found by its details, in flight mode too, an
   const app = await openApp(chromium(), host.siteUrl);
   const note = (text: RegExp) => app.page.locator('.details-note').filter({ hasText: text });
   await app.searchByPhoto(photo);
-  await note(/^Ordered by matching details/).waitFor();
+  await note(/^Ordered by details/).waitFor();
   const compared = await app.shownResults();
   expect(await axeViolations(app)).toEqual([]);
 
-  await app.button('Order by overall likeness').focus();
+  await app.button('Order by likeness').focus();
   await app.page.keyboard.press('Enter');
-  await note(/^Ordered by overall likeness/).waitFor();
+  await note(/^Ordered by likeness/).waitFor();
   const plain = await app.shownResults();
   expect(plain.map(({ path }) => path)).not.toEqual(compared.map(({ path }) => path));
   // What the photo shows besides is of the collection, too.
@@ -52,7 +52,7 @@ test('a thing before another one is found by its details, in flight mode too, an
   await app.untilControlled();
   await host.down();
   await app.button('Compare details').click();
-  await note(/^Ordered by matching details/).waitFor();
+  await note(/^Ordered by details/).waitFor();
   expect((await app.shownResults()).map(({ path }) => path)).toEqual(compared.map(({ path }) => path));
   expect(app.problems).toEqual([]);
   await app.close();

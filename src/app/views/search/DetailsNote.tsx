@@ -16,7 +16,7 @@ export function DetailsNote({ search }: { readonly search: Extract<SearchState, 
       <p role="status">{words(details)}</p>
       {details?.state === 'compared' && (
         <Button kind="quiet" onPress={() => session.compareDetails(false)}>
-          Order by overall likeness
+          Order by likeness
         </Button>
       )}
       {(!details || details.state === 'failed') && (
@@ -33,10 +33,10 @@ function words(details: Extract<SearchState, { state: 'answered' }>['answer']['d
     case 'comparing':
       return 'Comparing details …';
     case 'compared':
-      return 'Ordered by matching details.';
+      return 'Ordered by details.';
     case 'failed':
-      return `Ordered by overall likeness: details could not be compared, because ${details.message}.`;
+      return `Ordered by likeness: details could not be compared, because ${details.message}.`;
     default:
-      return 'Ordered by overall likeness.';
+      return 'Ordered by likeness.';
   }
 }
