@@ -27,7 +27,8 @@ export async function siteEncoder(site: string, release: Release): Promise<Encod
 async function unpack(site: string, { encoder, meaning }: Release, folder: string): Promise<void> {
   const { card, model, projection } = encoder;
   // A site carries what a search needs; everything else stays with whoever built it.
-  const { labels, classWeights, classScales, featureRows, featureScales, layersModel, golden, ...bare } = card;
+  const { labels, classWeights, classScales, featureRows, featureScales, layersModel, golden, ...others } = card;
+  const { details, detailsModel, detailsFit, ...bare } = others;
   const described = { labels, classWeights, classScales, featureRows, featureScales };
   const carried = meaning ? { ...bare, ...described } : bare;
   await writeAtomically(join(folder, card.model.file), await readAsset(site, model));
