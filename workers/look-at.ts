@@ -3,6 +3,7 @@ import type { MeaningRole } from '../src/assets/release.ts';
 import { centralSquare } from '../src/core/preprocessing/preprocess.ts';
 import { squareAround } from '../src/core/preprocessing/square-around.ts';
 import type { Frame } from '../src/core/query/query.ts';
+import { classEvidence } from '../src/core/saliency/class-evidence.ts';
 import { alikeHeat, classHeat, toLight } from '../src/core/saliency/heat.ts';
 import { parseClassLabels } from '../src/encoding/class-labels.ts';
 import { decodePicture } from '../src/encoding/decode-web.ts';
@@ -23,7 +24,7 @@ export function openLookAt(encoder: Encoder, { release, siteUrl }: WorkerSetup):
     featureScales: await load('featureScales', signal),
   });
 
-  /** The classifier's row of a class; null for no class. */
+  /** What speaks for a class, a number a channel; null for no class. */
   const weightsOf = async (wordNetId: string, signal: AbortSignal): Promise<Float32Array | null> => {
     const labels = parseClassLabels(new TextDecoder().decode(await load('labels', signal)));
     const place = labels.findIndex(({ wnid }) => wnid === wordNetId);
@@ -33,7 +34,7 @@ export function openLookAt(encoder: Encoder, { release, siteUrl }: WorkerSetup):
       classWeights: await load('classWeights', signal),
       classScales: await load('classScales', signal),
     };
-    return readFocusWeights(encoder.card, files).classRow(place);
+    return classEvidence(readFocusWeights(encoder.card, files), place);
   };
 
   return async (pictures, wordNetId, signal) => {

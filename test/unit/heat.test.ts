@@ -1,13 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMeaningFiles } from '../../scripts/build/meaning-files.ts';
 import { openEncoder } from '../../scripts/encoders/open-encoder.ts';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
+import { classEvidence } from '../../src/core/saliency/class-evidence.ts';
 import { alikeHeat, classHeat, type FeatureSpace, toLight } from '../../src/core/saliency/heat.ts';
+import { parseClassLabels } from '../../src/encoding/class-labels.ts';
 import type { Encoder } from '../../src/encoding/encoder.ts';
 import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
-import { readFocusWeights } from '../../src/encoding/focus-files.ts';
+import { type FocusWeights, readFocusWeights } from '../../src/encoding/focus-files.ts';
 
 const GOLDEN = fileURLToPath(new URL('../../scripts/encoders/golden-pictures/', import.meta.url));
 const SIZE = 224;
@@ -33,6 +37,12 @@ describe('heat by hand', () => {
     expect(() => classHeat(map, new Float32Array(3))).toThrow('8 numbers do not make a map of 3 channels');
   });
 
+  it('of a class leaves out what all classes have in common', () => {
+    const rows = [Float32Array.of(-5, 1), Float32Array.of(-7, 3)];
+    const classRow = (place: number) => rows[place] ?? new Float32Array(2);
+    expect([...classEvidence({ classes: 2, classRow }, 0)]).toEqual([1, -1]);
+  });
+
   it('becomes light where it is above zero', () => {
     expect([...toLight(Float32Array.of(4, -6, 2, 0))]).toEqual([1, 0, 0.5, 0]);
     expect([...toLight(Float32Array.of(-1, -2))]).toEqual([0, 0]);
@@ -43,6 +53,7 @@ describe('heat of two pictures that share one pasted object', () => {
   let folder: EncoderFolder;
   let encoder: Encoder;
   let space: FeatureSpace;
+  let weights: FocusWeights;
 
   beforeAll(async () => {
     folder = await loadEncoderFolder(await locateEncoder());
@@ -50,7 +61,8 @@ describe('heat of two pictures that share one pasted object', () => {
     encoder = await openEncoder(folder);
     const files = await readMeaningFiles(folder);
     if (!files) throw new Error('the shipped encoder has no feature rows');
-    space = readFocusWeights(folder.card, files);
+    weights = readFocusWeights(folder.card, files);
+    space = weights;
   });
   afterAll(() => encoder.close());
 
@@ -102,5 +114,17 @@ describe('heat of two pictures that share one pasted object', () => {
       expect(ratio).toBeGreaterThan(1.5);
       expect(isStrongestInside).toBe(true);
     }
+  });
+
+  it.each([
+    ['teal-ceramic-table-lamp.webp', 'table lamp', 'n04380533', 'oak-farmhouse-table.webp'],
+    ['cognac-leather-wing-chair.webp', 'rocking chair', 'n04099969', 'white-marble-coffee-table.webp'],
+  ])('%s lights up for the class “%s”', async (object, _, wordNetId, ground) => {
+    const labels = parseClassLabels(await readFile(join(dirname(folder.modelPath), 'labels.json'), 'utf8'));
+    const place = labels.findIndex(({ wnid }) => wnid === wordNetId);
+    const map = await withPasted(object, ground, 112, 0);
+    const { ratio, isStrongestInside } = lightInside(classHeat(map, classEvidence(weights, place)), 112, 0);
+    expect(isStrongestInside).toBe(true);
+    expect(ratio).toBeGreaterThan(1.5);
   });
 });

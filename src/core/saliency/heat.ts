@@ -40,7 +40,7 @@ export function alikeHeat(map: Float32Array, other: Float32Array, channels: numb
 /**
  * The class activation map (Zhou et al., "Learning Deep Features for Discriminative Localization", 2016): what each cell adds
  * to a class's score.
- * @param weights of the class, one a channel
+ * @param weights what speaks for the class (`class-evidence.ts`), one a channel
  */
 export function classHeat(map: Float32Array, weights: Float32Array): Float32Array {
   const cells = map.length / weights.length;
