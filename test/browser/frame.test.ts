@@ -3,7 +3,7 @@ import { type AppPage, openApp, PHONE } from './app-page.ts';
 import { SOUGHT } from './test-photos.ts';
 import { test } from './visit.ts';
 
-const [first = ''] = SOUGHT;
+const [first = '', second = ''] = SOUGHT;
 
 /** Sides of the frame in the address: left, top, width, height. */
 async function frameOf({ page }: AppPage): Promise<readonly number[]> {
@@ -22,6 +22,16 @@ describe('a frame on the query', () => {
     await app.page.getByRole('button', { name: /^Move the frame/ }).press('Shift+ArrowDown');
     await expect.poll(() => frameOf(app)).toEqual([0.2, 0.21, 0.4, 0.6]);
     await expect.poll(() => app.shownResults()).not.toEqual(whole);
+  });
+
+  test('is gone when another picture is searched by', async ({ app, host }) => {
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    await app.shownResults();
+    await app.button('Part of the picture').click();
+    await app.page.locator('.frame-editor').waitFor();
+    await app.page.goto(`${host.siteUrl}#/like/${second}`);
+    await app.page.locator('.frame-editor').waitFor({ state: 'detached' });
+    await app.button('Part of the picture').waitFor();
   });
 
   test('grows and moves under two fingers that spread', async ({ chromium, host }) => {

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect } from 'vitest';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, inject } from 'vitest';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { photo } from './test-sites.ts';
 import { test } from './visit.ts';
@@ -21,6 +23,21 @@ describe('several photos', () => {
     expect((await app.shownResults())[0]?.path).toBe(second);
     await app.page.goBack();
     await app.page.getByText('3 of 3 answered').waitFor();
+  });
+
+  test('say where nothing in the collection is like one of them', async ({ app }) => {
+    const file = join(inject('testFolder'), 'photos', 'stripes.png');
+    const stripes = Buffer.from(Array.from({ length: 3 * 96 * 96 }, (_, at) => (Math.floor(at / 12) % 2 ? 255 : 20)));
+    await sharp(stripes, { raw: { width: 96, height: 96, channels: 3 } })
+      .png()
+      .toFile(file);
+    const chooser = app.page.waitForEvent('filechooser');
+    await app.button('Choose a photo').click();
+    await (await chooser).setFiles([photo(soughtPhoto(first)), file]);
+    await app.page.getByText('2 of 2 answered').waitFor();
+    const entries = app.page.getByRole('list', { name: 'Photos' }).locator('.many-entry');
+    expect(await entries.nth(0).getByText('Nothing really similar here').count()).toBe(0);
+    expect(await entries.nth(1).getByText('Nothing really similar here').count()).toBe(1);
   });
 
   test('a photo shared by another app becomes the query, once, also without a network', async ({ app, host }) => {

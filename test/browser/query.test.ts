@@ -115,6 +115,20 @@ describe('a query', () => {
     await app.context.setOffline(false);
   });
 
+  test('tells what a picture shows without being asked, and without a network, once that is here', async ({
+    app,
+    host,
+  }) => {
+    await app.page.goto(`${host.siteUrl}#/search?q=words:lamp`);
+    await app.shownResults();
+    await app.untilControlled();
+    await app.context.setOffline(true);
+    await app.page.goto(`${host.siteUrl}#/like/${first}`);
+    await app.page.reload();
+    await app.page.getByRole('list', { name: 'Focus on' }).getByRole('button').first().waitFor();
+    await app.context.setOffline(false);
+  });
+
   test('says which words the encoder does not know', async ({ app, host }) => {
     await app.page.goto(`${host.siteUrl}#/search?q=words:qwzzk`);
     await app.answer.getByText('does not know “qwzzk”').waitFor();

@@ -7,6 +7,7 @@ import { type IndexDirectory, parseIndexDirectory } from '../../src/assets/shard
 import { parseItems } from '../../src/core/item-list.ts';
 import { readRelease } from './amend-site.ts';
 import { type AppPage, openApp, type ShownResult } from './app-page.ts';
+import { axeViolations } from './axe-violations.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { photo, SHARDED_SITE, SITE } from './test-sites.ts';
@@ -116,11 +117,12 @@ describe('a collection in shards', () => {
     await app.status.waitFor();
     await app.page.getByText(/^Looked in the descriptions of \d+ of 12 parts\.$/).waitFor();
     const before = (await app.shownResults()).length;
+    expect(await axeViolations(app)).toEqual([]);
     const list = /^assets\/items-[0-9a-f]{16}/;
     const asked = () => host.served.filter(({ path }) => list.test(path)).length;
     const askedBefore = asked();
     await app.page.getByRole('button', { name: /^Look in all descriptions \(0\.1 MB\)$/ }).click();
-    await app.page.getByText(/^Looked in the descriptions of/).waitFor({ state: 'detached' });
+    await app.page.getByText(/^Look(ed|ing) in the descriptions of/).waitFor({ state: 'detached' });
     expect(asked()).toBeGreaterThan(askedBefore);
     expect(asked()).toBe(12);
     expect((await app.shownResults()).length).toBeGreaterThanOrEqual(before);
