@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite } from '../../scripts/search/open-site.ts';
 import { releaseAnsweredBy } from '../../src/assets/answering-release.ts';
+import { encodeProjection } from '../../src/core/tuning/encode-projection.ts';
 import { writeTinyEncoder } from '../fixtures/tiny-encoder.ts';
+import { TUNED } from '../fixtures/tuned-projection.ts';
 import { akinBuild } from './akin-build.ts';
 import { readRelease } from './amend-site.ts';
 import { type AppPage, openApp } from './app-page.ts';
@@ -28,6 +30,20 @@ async function expectedLike(path: string, encoder: string): Promise<string[]> {
   const own = items.findIndex((item) => item.path === path);
   const found = await index.nearest(await index.embeddingOf(own), items.length);
   return found.flatMap(({ item }) => (item === own ? [] : (items[item]?.path ?? []))).slice(0, 24);
+}
+
+/** A projection of an encoder's embeddings that changes nothing, as if it had been learned from pairs. */
+async function projectionFor(encoder: string): Promise<Buffer> {
+  const release = releaseAnsweredBy(await readRelease(site), encoder);
+  if (!release) throw new Error(`the site has no index by ${encoder}`);
+  const dimensions = 256;
+  const matrix = new Float32Array(dimensions * dimensions);
+  for (let at = 0; at < dimensions; at++) matrix[at * (dimensions + 1)] = 1;
+  const source = { kind: 'pairs', alike: 12, different: 9 } as const;
+  const figures = { ...TUNED.figures, gallery: 'pairs' } as const;
+  const { identity } = release.encoder;
+  const projection = { ...TUNED, encoder: identity, dimensions, matrix, source, figures, classifier: null };
+  return Buffer.from(encodeProjection(projection));
 }
 
 describe('the encoders of a site', { timeout: 300_000 }, () => {
@@ -116,7 +132,6 @@ describe('the encoders of a site', { timeout: 300_000 }, () => {
   test('words, tags and a focus come from it, too', async () => {
     await app.page.getByRole('button', { name: /^What does it show\?/ }).click();
     await app.page.getByRole('list', { name: 'Focus on' }).waitFor(LONG);
-    await app.page.getByLabel('Add words').fill('table lamp');
     await app.page.goto(`${host.siteUrl}#/`);
     await app.page.getByRole('searchbox').fill('table lamp');
     await app.page.keyboard.press('Enter');
@@ -155,6 +170,31 @@ describe('the encoders of a site', { timeout: 300_000 }, () => {
       .first()
       .waitFor(LONG);
     await host.up();
+  });
+
+  test('a tuning is of the encoder that it was learned for, and waits while another answers', async () => {
+    const tuned = app.page.getByText('Compared as tuned to marked pairs');
+    await app.page.goto(`${host.siteUrl}#/lab/tuning`);
+    await app.page.getByText(`On this device ${OTHER} answers searches`).waitFor();
+    const chooser = app.page.waitForEvent('filechooser');
+    await app.button('Open a projection').click();
+    const mimeType = 'application/octet-stream';
+    await (await chooser).setFiles({ name: 'mine.akin-tuning', mimeType, buffer: await projectionFor(OTHER) });
+    await app.page.getByText('Searches use the projection learned from').waitFor();
+    await like(sought);
+    await tuned.waitFor();
+    await app.button(`Back to ${OWN}`).click();
+    await tuned.waitFor({ state: 'detached' });
+    await encoders();
+    await card(OTHER)
+      .getByRole('button', { name: /^Answer searches by it/ })
+      .click();
+    await note().waitFor();
+    await like(sought);
+    await tuned.waitFor();
+    await app.page.goto(`${host.siteUrl}#/lab/tuning`);
+    await app.button('Remove it').click();
+    await app.page.getByText('Searches compare pictures as the encoder sees them').waitFor();
   });
 
   test('one tap in the search goes back, now and at the next visit', async () => {
