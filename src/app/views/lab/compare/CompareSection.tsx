@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSite } from '../../../site.ts';
 import { PicturesChooser } from '../parts/PicturesChooser.tsx';
 import { SettingsTable } from '../parts/SettingsTable.tsx';
+import type { LabPictures } from '../state/lab-pictures.ts';
 import { SIDES } from '../state/lab-session.ts';
 import { labelledPhotos } from '../state/labelled-photos.ts';
 import { useLab } from '../state/use-lab.ts';
@@ -30,7 +31,8 @@ export function CompareSection() {
     if (files.length > 1) session.showPhotos(labelledPhotos(files));
     else if (only) session.askPhoto(photos.add(only, only.name, 'Your photo'));
   });
-  const [opened, setOpened] = useState<number | null>(null);
+  // An item of other pictures is another picture.
+  const [opened, setOpened] = useState<{ readonly item: number; readonly of: LabPictures } | null>(null);
   return (
     <div className="lab-columns">
       <div className="lab-panel">
@@ -59,13 +61,13 @@ export function CompareSection() {
               pictures={pictures}
               state={side === 'a' ? a : b}
               judged={side === 'a' ? judgedA : judgedB}
-              onOpen={setOpened}
+              onOpen={(item) => setOpened({ item, of: pictures })}
               onWant={() => session.want(settings[side])}
             />
           ))}
         </div>
       </div>
-      {opened !== null && <PairDialog item={opened} onClose={() => setOpened(null)} />}
+      {opened?.of === pictures && <PairDialog item={opened.item} onClose={() => setOpened(null)} />}
     </div>
   );
 }

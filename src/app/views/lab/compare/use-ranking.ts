@@ -17,15 +17,18 @@ export type RankingState =
 
 const WAITING: RankingState = { state: 'waiting', progress: null };
 
-/** The nearest pictures to what is asked under some settings; the answer before stays until the next one is there. */
+/**
+ * The nearest pictures to what is asked under some settings; the answer before stays until the next one is there, unless it
+ * is of other pictures.
+ */
 export function useRanking(session: LabSession, pictures: LabPictures, asked: Asked, settings: Settings): RankingState {
-  const [shown, setShown] = useState<RankingState>(WAITING);
+  const [shown, setShown] = useState({ of: pictures, state: WAITING });
   const key = settingsKey(settings);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the settings
   useEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
-    const show = (next: RankingState) => !signal.aborted && setShown(next);
+    const show = (next: RankingState) => !signal.aborted && setShown({ of: pictures, state: next });
     const report = (progress: LabProgress) => show({ state: 'waiting', progress });
     rank(session, pictures, asked, settings, signal, report).then(
       (ranking) => show(ranking ? { state: 'ranked', ranking } : { state: 'asking' }),
@@ -33,7 +36,7 @@ export function useRanking(session: LabSession, pictures: LabPictures, asked: As
     );
     return () => ending.abort();
   }, [session, pictures, asked, key]);
-  return shown;
+  return shown.of === pictures ? shown.state : WAITING;
 }
 
 /** Null where the person has to be asked first. */
