@@ -11,6 +11,7 @@ import { parseRelease } from '../../../src/assets/parse-release.ts';
 import { labLayers } from '../../../src/core/evaluation/lab-layers.ts';
 import { decodeLabLayer } from '../../../src/core/evaluation/lab-vectors.ts';
 import { decodeIndex } from '../../../src/core/index-format/decode-index.ts';
+import { entriesOf, PARTS } from '../../../src/core/regions/regions.ts';
 import { decodePicture } from '../../../src/encoding/decode-node.ts';
 import { loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
 import { writePatterns } from '../../fixtures/patterns.ts';
@@ -113,6 +114,16 @@ it('keeps the embeddings of an index at the encoder’s own size where the lab c
   expect(second?.vectors.map(({ size }) => size)).toEqual([48]);
   expect(first?.search?.index.sha256).toBeDefined();
   expect(second?.search?.index).toEqual(first?.search?.index);
+});
+
+it('indexes parts of pictures by every encoder that can answer, where the site has them', async () => {
+  const site = await build('parts', { lab: true, labEncoders: [other], regions: true });
+  const { release, list } = await openSite(site);
+  const answering = releaseAnsweredBy(release, 'other');
+  if (!answering) throw new Error('the release has no index of the other encoder');
+  expect(answering.collection.regions).toEqual(PARTS);
+  const index = decodeIndex(Uint8Array.from(await inflate(site, answering.index)));
+  expect(index.header.count).toBe(list.items.length * entriesOf(PARTS));
 });
 
 it('offers no other encoder for the searches of a collection in shards', async () => {
