@@ -80,15 +80,19 @@ export async function dropOtherReleases(releaseId: string, siteUrl: string): Pro
   }
 }
 
+/** Roles that a release may add to an encoder, which does not start without them, and the role of its own file. */
+const STARTED_WITH: Readonly<Record<string, string>> = { projection: 'model', 'details model': 'model' };
+
 /**
  * Fetches those assets of the next release whose predecessors are stored, so that switching to it is complete offline;
- * its shards only where all those of the active one are stored: an answer fetches those that it needs.
+ * what an encoder did not need before, where the encoder is stored; its shards only where all those of the active one are:
+ * an answer fetches those that it needs.
  * @throws DownloadError; what has arrived is kept, and the next try continues
  */
 export async function prepareAssets(next: Release, active: Release, siteUrl: string): Promise<void> {
   const before = allByRole(active);
   for (const [role, asset] of allByRole(next)) {
-    const predecessor = before.get(role);
+    const predecessor = before.get(role) ?? before.get(STARTED_WITH[role] ?? '');
     if (!predecessor || predecessor.sha256 === asset.sha256) continue;
     if ((await missingBytes([predecessor], siteUrl)) > 0) continue;
     await (await openAsset(asset, siteUrl)).body?.cancel();

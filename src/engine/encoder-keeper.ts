@@ -36,11 +36,12 @@ export class EncoderKeeper {
 
   /** @param mayStart settles when workers may be started (the page is controlled by its service worker) */
   constructor(setup: WorkerSetup, memory: BackendMemory, mayStart: Promise<unknown>) {
-    const { encoder, runtime } = setup.release;
+    const { encoder, details, runtime } = setup.release;
+    const { model, projection } = encoder;
     this.#setup = setup;
     this.#memory = memory;
     this.#mayStart = mayStart;
-    this.#totalBytes = encoder.model.bytes + (encoder.projection?.bytes ?? 0) + runtime.wasm.bytes;
+    this.#totalBytes = model.bytes + (details?.model.bytes ?? 0) + (projection?.bytes ?? 0) + runtime.wasm.bytes;
     this.state = new Observable<EncoderState>({ state: 'absent', totalBytes: this.#totalBytes });
   }
 

@@ -4,7 +4,7 @@ import { keepAllOffline, missingOfflineBytes } from '../../../src/assets/keep-of
 import { loadRelease } from '../../../src/assets/load-release.ts';
 import { missingBytes } from '../../../src/assets/missing-bytes.ts';
 import { openAsset } from '../../../src/assets/open-asset.ts';
-import type { Release } from '../../../src/assets/release.ts';
+import type { Asset, Release } from '../../../src/assets/release.ts';
 import { cachedReleases, dropOtherReleases, installRelease, prepareAssets } from '../../../src/assets/release-cache.ts';
 import { sweep } from '../../../src/assets/sweep.ts';
 import { FakeCaches } from './fake-caches.ts';
@@ -59,6 +59,22 @@ test('an update fetches exactly the assets that changed and whose predecessors a
   expect(site.asked).toEqual(second.index.parts.map(({ path }) => path));
   expect(await missingBytes([second.index], SITE)).toBe(0);
   expect(await missingBytes([second.encoder.model], SITE)).toBe(second.encoder.model.bytes);
+});
+
+test('an update brings what an encoder that is here does not start without, also where the release before had none', async () => {
+  const first = site.publishRelease(FIRST, 1);
+  const [items, model, fit] = [4, 5, 6].map((seed) => site.publish('details', noise(300, seed))) as [
+    Asset,
+    Asset,
+    Asset,
+  ];
+  const second = { ...site.publishRelease(SECOND, 1), details: { items, model, fit } };
+  await prepareAssets(second, first, SITE);
+  expect(await missingBytes([model], SITE)).toBe(model.bytes);
+  await openAsset(first.encoder.model, SITE);
+  await prepareAssets(second, first, SITE);
+  expect(await missingBytes([model], SITE)).toBe(0);
+  expect(await missingBytes([items, fit], SITE)).toBe(items.bytes + fit.bytes);
 });
 
 test('dropping old releases leaves other sites of the origin alone', async () => {

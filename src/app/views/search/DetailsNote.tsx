@@ -1,15 +1,16 @@
+import { Button } from '../../parts/Button.tsx';
+import type { AskedQuery } from '../../session/asked-query.ts';
 import type { SearchState } from '../../session/search-state.ts';
 import { useSite } from '../../site.ts';
-import { Button } from '../../parts/Button.tsx';
+import { useAnswering } from '../../use-site-state.ts';
 import './details-note.css';
 
 /** Says when results are ordered by their details, and orders them by overall likeness, or back. */
 export function DetailsNote({ search }: { readonly search: Extract<SearchState, { state: 'answered' }> }) {
-  const { session, release } = useSite();
+  const { session } = useSite();
+  const { release } = useAnswering();
   const { query, answer } = search;
-  const [only, ...others] = query.parts;
-  const isPhoto = only?.kind === 'photo' && only.weight > 0 && others.length === 0 && query.query.focus === null;
-  if (!release.details || !isPhoto || answer.tuned) return null;
+  if (!release.details || !isComparable(query) || answer.tuned) return null;
   const { details } = answer;
   return (
     <div className="details-note">
@@ -26,6 +27,12 @@ export function DetailsNote({ search }: { readonly search: Extract<SearchState, 
       )}
     </div>
   );
+}
+
+/** Whether the engine looks at a picture for it, and at nothing else: one photo, or a part of an item's picture. */
+function isComparable({ parts: [only, ...others], query }: AskedQuery): boolean {
+  const isLookedAt = only?.kind === 'photo' || (only?.kind === 'item' && only.frame !== undefined);
+  return isLookedAt && only.weight > 0 && others.length === 0 && query.focus === null;
 }
 
 function words(details: Extract<SearchState, { state: 'answered' }>['answer']['details']): string {
