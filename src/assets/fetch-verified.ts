@@ -27,7 +27,8 @@ export async function fetchVerified(
   options: FetchOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   let problem = '';
-  for (const cache of ['default', 'reload'] as const) {
+  // Whatever copy there is, however old, is right if its checksum is: the page has just loaded what the service worker keeps.
+  for (const cache of ['force-cache', 'reload'] as const) {
     const response = await request(file, siteUrl, cache, options.signal);
     if (!response.ok) {
       await response.body?.cancel();

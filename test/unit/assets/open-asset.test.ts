@@ -99,7 +99,7 @@ test('a wrong hash is retried once past the HTTP cache, which mends a stale copy
     return cache === 'reload' ? null : new Response(noise(1000, 99));
   };
   expect(await bytesOf(await openAsset(asset, SITE))).toEqual(content);
-  expect(modes).toEqual(['default', 'reload']);
+  expect(modes).toEqual(['force-cache', 'reload']);
 });
 
 test('a hash that stays wrong is told with what was found and expected, and the part is not kept', async () => {
