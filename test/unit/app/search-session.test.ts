@@ -47,13 +47,14 @@ interface Asked {
   readonly k: number;
   readonly reach: Reach;
   readonly descriptions: Reach | undefined;
+  readonly details: boolean | undefined;
   /** Ends the question with so many neighbours, from so much of the collection. */
-  answer(count: number, itemsSeen?: number): void;
-  partial(count: number, itemsSeen: number): void;
+  answer(count: number, itemsSeen?: number, details?: Answer['details']): void;
+  partial(count: number, itemsSeen: number, details?: Answer['details']): void;
   fail(error: Error): void;
 }
 
-function answerWith(count: number, itemsSeen: number): Answer {
+function answerWith(count: number, itemsSeen: number, details?: Answer['details']): Answer {
   const neighbours = Array.from({ length: count }, (_, item) => ({ item, score: 1 - item / 100 }));
   const coverage = { itemsSeen, items: 100, missingBytes: 100 - itemsSeen, problem: null };
   return {
@@ -62,6 +63,7 @@ function answerWith(count: number, itemsSeen: number): Answer {
     plan: 'exact',
     coverage,
     timings: { searchMs: 1, totalMs: count },
+    ...(details && { details }),
   };
 }
 
@@ -71,11 +73,11 @@ class PatientEngine {
   retries = 0;
 
   answer = (question: Question, options: SearchOptions, onPartial: OnPartial<Answer> = () => {}) => {
-    const { k, reach, descriptions, filters } = options;
+    const { k, reach, descriptions, filters, details } = options;
     return new Promise<Answer>((resolve, fail) => {
-      const answer = (count: number, itemsSeen = 100) => resolve(answerWith(count, itemsSeen));
-      const partial = (count: number, itemsSeen: number) => onPartial(answerWith(count, itemsSeen));
-      this.asked.push({ question, k, reach, descriptions, filters, answer, partial, fail });
+      const answer: Asked['answer'] = (count, itemsSeen = 100, told) => resolve(answerWith(count, itemsSeen, told));
+      const partial: Asked['partial'] = (count, itemsSeen, told) => onPartial(answerWith(count, itemsSeen, told));
+      this.asked.push({ question, k, reach, descriptions, filters, details, answer, partial, fail });
     });
   };
   cancel = () => {};
@@ -379,5 +381,56 @@ describe('an answer from a part of the collection', () => {
     trail.go({ place: 'search', query: queryFor({ kind: 'item', path: 'gone.jpg' }) });
     await settled();
     expect(search()).toMatchObject({ state: 'missing', message: expect.stringContaining('“gone.jpg” is not in') });
+  });
+});
+
+describe('an answer that is put in order by details', () => {
+  const detailsOnScreen = () => {
+    const now = search();
+    return now.state === 'answered' ? now.answer.details?.state : now.state;
+  };
+
+  it('is shown plainly first, as one that has seen all that it can', async () => {
+    askPhoto('lamp');
+    engine.asked[0]?.partial(24, 100, { state: 'comparing' });
+    await settled();
+    expect(detailsOnScreen()).toBe('comparing');
+    expect(search()).toMatchObject({ further: { state: 'none' }, more: { state: 'possible' } });
+    engine.asked[0]?.answer(24, 100, { state: 'compared' });
+    await settled();
+    expect(detailsOnScreen()).toBe('compared');
+  });
+
+  it('has its order for more results, too, asked for while the first are compared', async () => {
+    askPhoto('lamp');
+    engine.asked[0]?.partial(24, 100, { state: 'comparing' });
+    await settled();
+    void session.showMore();
+    engine.asked[0]?.answer(24, 100, { state: 'compared' });
+    await settled();
+    expect(search()).toMatchObject({ more: { state: 'waiting' } });
+    expect(engine.asked[1]).toMatchObject({ k: 48, details: true });
+    engine.asked[1]?.answer(48, 100, { state: 'compared' });
+    await settled();
+    expect([shownCount(), detailsOnScreen()]).toEqual([48, 'compared']);
+  });
+
+  it('is asked anew in the order that is chosen, and so is every one after it', async () => {
+    askPhoto('lamp');
+    engine.asked[0]?.answer(24, 100, { state: 'compared' });
+    await settled();
+    session.compareDetails(false);
+    engine.asked[1]?.answer(24);
+    await settled();
+    expect(detailsOnScreen()).toBeUndefined();
+    void session.showMore();
+    askPhoto('chair');
+    expect(engine.asked.map(({ details }) => details)).toEqual([true, false, false, false]);
+    engine.asked[3]?.answer(24);
+    await settled();
+    session.compareDetails(true);
+    trail.leave();
+    // The order of the lamp's kept answer is no longer the one that is wanted.
+    expect(engine.asked.slice(4).map(({ details }) => details)).toEqual([true, true]);
   });
 });
