@@ -195,10 +195,14 @@ export class Lab {
     onProgress: (share: number) => void,
   ): Promise<MapContent> {
     const worker = await this.#comparer();
+    // A report has a port of its own, so the last one may come after the map.
+    let isOver = false;
     const report = proxy((share: number) => {
-      if (!signal.aborted) onProgress(share);
+      if (!isOver && !signal.aborted) onProgress(share);
     });
-    return worker.race(worker.api.layOut(collection.id, settings, names, signal, report));
+    return worker.race(worker.api.layOut(collection.id, settings, names, signal, report)).finally(() => {
+      isOver = true;
+    });
   }
 
   /** Forgets a collection's vectors, because its pictures have changed. */

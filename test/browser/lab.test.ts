@@ -6,6 +6,8 @@ import { writeTinyEncoder } from '../fixtures/tiny-encoder.ts';
 import { akinBuild } from './akin-build.ts';
 import { type AppPage, openApp } from './app-page.ts';
 import { axeViolations } from './axe-violations.ts';
+import { dropPhotos } from './drop-photos.ts';
+import { mapAtRest, openMap } from './map-at-rest.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { DEMO } from './test-pictures.ts';
@@ -117,7 +119,58 @@ describe('the lab', { timeout: 300_000 }, () => {
     }
   });
 
+  test('lays the map out by another layer, says which, and goes back to the map of the site', async () => {
+    await openMap(app);
+    const map = app.page.getByRole('application', { name: 'Map of 60 pictures' });
+    const listed = async () => (await app.page.locator('.cluster-name, .cluster-count').allTextContents()).join();
+    const picture = () => map.screenshot();
+    const [groups, shown] = [await listed(), await picture()];
+    await app.page.getByText('Lay out otherwise').click();
+    const seenBy = app.page.getByLabel('Seen by');
+    await seenBy.selectOption({ label: 'akin-v1, block02' });
+    await app.page.getByText('60 pictures, as akin-v1 sees them in block02 at 192 px.').waitFor(LONG);
+    await mapAtRest(app);
+    expect(shown.equals(await picture())).toBe(false);
+    const byLayer = await listed();
+    await seenBy.selectOption({ label: 'akin-v1, block17' });
+    await app.page.getByText('as akin-v1 sees them in block17').waitFor(LONG);
+    await mapAtRest(app);
+    expect(await listed()).not.toBe(byLayer);
+    await seenBy.selectOption('As the site was built');
+    await expect.poll(listed).toBe(groups);
+    await map.waitFor();
+    expect(await app.page.getByText('as akin-v1 sees them').count()).toBe(0);
+    expect(await axeViolations(app)).toEqual([]);
+  });
+
+  test('takes photos that are dropped: one is asked by, several are compared, and a reload forgets them', async () => {
+    await app.page.goto(`${host.siteUrl}#/lab`);
+    // Before the section is there, a photo would be searched by.
+    await settled();
+    const names = SOUGHT.map(soughtPhoto);
+    await dropPhotos(app, [photo(names[0] ?? '')]);
+    const query = app.page.getByRole('region', { name: 'Query' });
+    await query.getByText(names[0] ?? '', { exact: true }).waitFor();
+    await settled();
+    await dropPhotos(
+      app,
+      names.map((name) => photo(name)),
+    );
+    await app.page.getByText(`Your photos, ${names.length} pictures`).waitFor();
+    for (const side of ['A', 'B']) await expect.poll(() => answer(side).count(), LONG).toBe(names.length - 1);
+    await settled();
+    const shown = await answer('A').allTextContents();
+    expect(shown).toHaveLength(names.length - 1);
+    expect(shown.every((text) => names.some((name) => text.includes(name)))).toBe(true);
+    expect(new URL(app.page.url()).hash).toMatch(/^#\/lab/);
+    await app.page.reload();
+    await app.page.getByText('60 pictures').first().waitFor();
+    await settled();
+    expect(await app.page.getByText('Your photos').count()).toBe(0);
+  });
+
   test('stops measuring when told to', async () => {
+    await app.page.goto(`${host.siteUrl}#/lab/collection`);
     await choose('Measure', 'everything');
     await app.page.getByRole('button', { name: /^Measure / }).click();
     await app.button('Cancel').click();
