@@ -55,7 +55,7 @@ export interface EncodeWorkerApi extends HeatApi {
   encode(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<EncodedPhoto>;
   /** Parts of a photo that stand out, the most salient first; none where the encoder gives no map. @throws PictureError, EncoderError */
   proposeFrames(photo: Blob, signal: AbortSignal): Promise<readonly Frame[]>;
-  /** What each cell of a photo, or of a part of it, shows. @throws PictureError, EncoderError, DownloadError */
+  /** What each cell of a photo, or of a part of it, shows. @throws PictureError, EncoderError, DownloadError, FormatError */
   detailsOf(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<QueryDetails>;
 }
 

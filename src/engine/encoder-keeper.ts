@@ -81,9 +81,12 @@ export class EncoderKeeper {
     return this.#onWorker(signal, (api) => api.proposeFrames(photo, signal));
   }
 
-  /** What each cell of a photo shows. @throws PictureError, DownloadError; steps down the ladder as `encode` does */
+  /**
+   * What each cell of a photo shows; without a limit of time, because it may download: a worker that hangs is noticed by the
+   * next photo. @throws PictureError, DownloadError, FormatError; steps down the ladder as `encode` does
+   */
   async detailsOf(photo: Blob, signal: AbortSignal, frame?: Frame): Promise<QueryDetails> {
-    return this.#onWorker(signal, (api) => api.detailsOf(photo, signal, frame));
+    return this.#onWorker(signal, (api) => api.detailsOf(photo, signal, frame), Number.POSITIVE_INFINITY);
   }
 
   /** What lights up in pictures. @throws PictureError, DownloadError; steps down the ladder as `encode` does */
@@ -91,18 +94,21 @@ export class EncoderKeeper {
     return this.#onWorker(signal, (api) => api.lookAt(pictures, wordNetId, signal));
   }
 
-  async #onWorker<T>(signal: AbortSignal, call: (api: Remote<EncodeWorkerApi>) => Promise<T>): Promise<T> {
+  async #onWorker<T>(
+    signal: AbortSignal,
+    call: (api: Remote<EncodeWorkerApi>) => Promise<T>,
+    timeoutMs = ENCODE_TIMEOUT_MS,
+  ): Promise<T> {
     for (;;) {
       await this.#untilReady();
       signal.throwIfAborted();
       const worker = this.#worker;
       if (!worker) throw new EncoderError('the encoder is not running');
       try {
-        return await worker.race(call(worker.api), ENCODE_TIMEOUT_MS);
+        return await worker.race(call(worker.api), timeoutMs);
       } catch (error) {
         if (this.#ended) throw this.#ended;
-        if (signal.aborted || (error instanceof Error && ['PictureError', 'DownloadError'].includes(error.name)))
-          throw error;
+        if (signal.aborted || isFaultOfFile(error)) throw error;
         await this.#stepDown(error);
       }
     }
@@ -228,6 +234,11 @@ export class EncoderKeeper {
 function spawnEncodeWorker(): WorkerHandle<EncodeWorkerApi> {
   const worker = new Worker(new URL('../../workers/encode.worker.ts', import.meta.url), { type: 'module' });
   return handleWorker<EncodeWorkerApi>(worker, 'encode');
+}
+
+/** What another backend would stumble over as well. */
+function isFaultOfFile(error: unknown): boolean {
+  return error instanceof Error && ['PictureError', 'DownloadError', 'FormatError'].includes(error.name);
 }
 
 /** Another backend would not mend a missing file or a cut line. */

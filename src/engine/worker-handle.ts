@@ -28,7 +28,7 @@ export function handleWorker<Api>(worker: Worker, name: string): WorkerHandle<Ap
     end,
     async race(call, timeoutMs) {
       let timer: ReturnType<typeof setTimeout> | undefined;
-      if (timeoutMs) {
+      if (timeoutMs !== undefined && Number.isFinite(timeoutMs)) {
         const hung = () => end(new Error(`the ${name} worker did not answer within ${timeoutMs / 1000} s`));
         timer = setTimeout(hung, timeoutMs);
       }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/assets/release.ts';
-import { DownloadError, PictureError } from '../../src/core/errors.ts';
+import { DownloadError, FormatError, PictureError } from '../../src/core/errors.ts';
 import { createEngine } from '../../src/engine/client.ts';
 import type {
   Answer,
@@ -142,10 +142,26 @@ describe('the engine', () => {
     const seen: Answer[] = [];
     const options = { ...OPTIONS, details: true };
     const answer = await engine.answer(byPhoto('ab'), options, (partial) => seen.push(partial));
-    expect(seen.map(({ neighbours, details }) => [neighbours[0]?.item, details])).toEqual([[1, { state: 'comparing' }]]);
+    expect(seen.map(({ neighbours, details }) => [neighbours[0]?.item, details])).toEqual([
+      [1, { state: 'comparing' }],
+    ]);
     expect([answer.neighbours[0]?.item, answer.details]).toEqual([2, { state: 'compared' }]);
     expect((await engine.answer(byItem(0), options)).details).toBeUndefined();
     expect((await engine.answer(byPhoto('ab'), OPTIONS)).details).toBeUndefined();
+  });
+
+  it('leaves the backend as it is where what details need is damaged', async () => {
+    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index, fit: RELEASE.index } };
+    const encode = () => ({
+      ...encodeApi(),
+      detailsOf: () => Promise.reject(new FormatError('the fit has 3 numbers')),
+    });
+    installFakeWorkers({ encode, search: searchApi });
+    const engine = engineOn('webgpu', release);
+    const answer = await engine.answer(byPhoto('ab'), { ...OPTIONS, details: true });
+    expect(answer.details).toEqual({ state: 'failed', message: 'the fit has 3 numbers' });
+    expect([asked, remembered]).toEqual([['start webgpu', 'encode ab'], []]);
+    expect(engine.snapshot().encoder.state).toBe('ready');
   });
 
   it('keeps the plain answer and says why where details cannot be compared', async () => {
