@@ -47,7 +47,7 @@ def cells(net, photos, size):
 
 
 def fit(x):
-    """float32 (1 + channels, …) as one flat array: mean, then channels × BITS."""
+    """float32, channels × (1 + BITS) in one flat array: mean, then the matrix row by row."""
     mean = x.mean(0)
     variances, axes = torch.linalg.eigh((x - mean).T @ (x - mean) / len(x))
     whitened = axes / (variances / variances[-1]).clamp(min=1e-6) ** POWER

@@ -16,6 +16,9 @@ import { runBounded } from './run-bounded.ts';
 /** Pixels decoded at once; as in a build. */
 const PIXELS_AT_ONCE = 100_000_000;
 
+/** Of `core/details`: another number where items are described in another way. */
+const DESCRIBED = 1;
+
 /** What lets queries be compared in detail with items, as it lies in files. */
 export interface Details {
   /** `ITEM_BYTES` an item. */
@@ -53,7 +56,14 @@ export async function describeDetails(
   const { card, identity, modelPath } = folder;
   const { detailsModel, detailsFit } = card;
   assertTellsDetails(folder);
-  const recipe = { identity, input: card.input, fit: detailsFit?.sha256, bytes: ITEM_BYTES };
+  const recipe = {
+    way: DESCRIBED,
+    identity,
+    input: card.input,
+    sessionOptions: card.sessionOptions,
+    model: detailsModel?.sha256,
+    fit: detailsFit?.sha256,
+  };
   const id = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
   const fit = await detailFitOf(folder);
   const encoder = await openEncoder(folder, { withDetails: true });

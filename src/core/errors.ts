@@ -17,3 +17,8 @@ export class EncoderError extends Error {
 export class DownloadError extends Error {
   override name = 'DownloadError';
 }
+
+/** What was thrown, in words. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import type { Release } from '../assets/release.ts';
-import { FormatError } from '../core/errors.ts';
+import { FormatError, messageOf } from '../core/errors.ts';
 import type {
   Answer,
   Engine,
@@ -16,6 +16,7 @@ import { registerAbortSignalTransfer } from './contract-abort.ts';
 import type { TunedSearchApi, TuningState } from './contract-tuned.ts';
 import { type BackendMemory, EncoderKeeper } from './encoder-keeper.ts';
 import { Observable } from './observable.ts';
+import { photoDetails } from './photo-details.ts';
 import { photoEmbeddings } from './photo-embeddings.ts';
 import { webgpuProbe } from './webgpu-probe.ts';
 import { handleWorker, type WorkerHandle } from './worker-handle.ts';
@@ -45,6 +46,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
   const encoder = new EncoderKeeper(setup, memory, mayStart);
   const probe = webgpuProbe(encoder, memory, ending.signal);
   const photos = photoEmbeddings(encoder);
+  const seen = photoDetails(encoder);
   const index = new Observable<IndexState>({ state: 'opening', doneBytes: 0, totalBytes: release.index.bytes });
   let search: Promise<WorkerHandle<SearchApi>>;
   let question = new AbortController();
@@ -84,7 +86,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       return worker;
     } catch (error) {
       worker.end(new FormatError('the index is not open'));
-      index.set({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+      index.set({ state: 'failed', message: messageOf(error) });
       throw error;
     } finally {
       isOpening = false;
@@ -111,7 +113,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       const inUse = await worker.race(worker.api.tune(bytes));
       return show(inUse ? { state: 'on', ...inUse } : { state: 'off' });
     } catch (error) {
-      return show({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+      return show({ state: 'failed', message: messageOf(error) });
     }
   };
   const begin = () => {
@@ -163,7 +165,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
       await worker.race(worker.api.openMeaning(onProgress));
       meaning.set({ state: 'ready' });
     } catch (error) {
-      meaning.set({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+      meaning.set({ state: 'failed', message: messageOf(error) });
       throw error;
     } finally {
       isOpening = false;
@@ -196,7 +198,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
         if (!picture) return plain;
         onPartial?.({ ...plain, details: { state: 'comparing' } });
         try {
-          const details = await encoder.detailsOf(picture.photo, signal, picture.frame);
+          const details = await Promise.race([seen.of(picture, signal), abandoned]);
           const inDetail = { parts, focus: question.focus, details };
           const compared = await worker.race(
             worker.api.search(
@@ -209,7 +211,7 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
           return { ...toAnswer(compared, begun, timings), details: { state: 'compared' } };
         } catch (error) {
           signal.throwIfAborted();
-          const message = error instanceof Error ? error.message : String(error);
+          const message = messageOf(error);
           return { ...plain, details: { state: 'failed', message } };
         }
       }),

@@ -1,4 +1,4 @@
-import type { Asset, Release } from '../assets/release.ts';
+import type { Release } from '../assets/release.ts';
 import type { QueryDetails } from '../core/details/compare-details.ts';
 import type { Neighbour } from '../core/neighbour.ts';
 import type { Filter, Focus, Frame } from '../core/query/query.ts';
@@ -275,11 +275,4 @@ export interface Engine extends HeatApi {
   pauseEncoder(): void;
   /** Tries again after a failure of the index or of the encoder. */
   retry(): void;
-}
-
-/** Assets that the first answer to a photo needs, for counting what is still missing. */
-export function assetsForAnswer(release: Release): readonly Asset[] {
-  const { encoder, runtime, index, items, tuning } = release;
-  const { projection } = encoder;
-  return [items, index, runtime.wasm, encoder.model, ...(projection ? [projection] : []), ...(tuning ? [tuning] : [])];
 }

@@ -1,6 +1,6 @@
 import { proxy, type Remote } from 'comlink';
 import type { QueryDetails } from '../core/details/compare-details.ts';
-import { EncoderError } from '../core/errors.ts';
+import { EncoderError, messageOf } from '../core/errors.ts';
 import type { Frame } from '../core/query/query.ts';
 import { firstBackend, nextBackend } from './backend-ladder.ts';
 import type { Backend, EncodedPhoto, EncoderState, EncodeWorkerApi, WorkerSetup } from './contract.ts';
@@ -89,9 +89,9 @@ export class EncoderKeeper {
     return this.#onWorker(signal, (api) => api.detailsOf(photo, signal, frame), Number.POSITIVE_INFINITY);
   }
 
-  /** What lights up in pictures. @throws PictureError, DownloadError; steps down the ladder as `encode` does */
+  /** What lights up in pictures; like `detailsOf` without a limit of time. @throws PictureError, DownloadError; steps down the ladder as `encode` does */
   async lookAt(pictures: readonly Looked[], wordNetId: string | null, signal: AbortSignal): Promise<readonly Heat[]> {
-    return this.#onWorker(signal, (api) => api.lookAt(pictures, wordNetId, signal));
+    return this.#onWorker(signal, (api) => api.lookAt(pictures, wordNetId, signal), Number.POSITIVE_INFINITY);
   }
 
   async #onWorker<T>(
@@ -109,6 +109,8 @@ export class EncoderKeeper {
       } catch (error) {
         if (this.#ended) throw this.#ended;
         if (signal.aborted || isFaultOfFile(error)) throw error;
+        // A faster backend has taken over meanwhile: the call is made again there.
+        if (worker !== this.#worker) continue;
         await this.#stepDown(error);
       }
     }
@@ -176,7 +178,7 @@ export class EncoderKeeper {
         if (this.#ended) throw this.#ended;
         if (this.state.get().state === 'paused') throw error;
         if (isDownloadFault(error)) {
-          this.state.set({ state: 'failed', message: sentence(error) });
+          this.state.set({ state: 'failed', message: messageOf(error) });
           throw error;
         }
         backend = await this.#rungBelow(backend, error);
@@ -220,11 +222,11 @@ export class EncoderKeeper {
   async #rungBelow(failed: Backend, error: unknown): Promise<Backend> {
     const next = nextBackend(failed, crossOriginIsolated);
     if (!next) {
-      const message = `The encoder cannot run on this device: ${sentence(error)}`;
+      const message = `The encoder cannot run on this device: ${messageOf(error)}`;
       this.state.set({ state: 'failed', message });
       throw new EncoderError(message);
     }
-    this.#fallback = `${failed} stopped (${sentence(error)}); ${next} is used instead`;
+    this.#fallback = `${failed} stopped (${messageOf(error)}); ${next} is used instead`;
     this.#rung = next;
     await this.#memory.remember(next, this.#fallback);
     return next;
@@ -244,8 +246,4 @@ function isFaultOfFile(error: unknown): boolean {
 /** Another backend would not mend a missing file or a cut line. */
 function isDownloadFault(error: unknown): boolean {
   return error instanceof Error && ['DownloadError', 'AbortError', 'FormatError'].includes(error.name);
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

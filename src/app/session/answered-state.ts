@@ -30,6 +30,13 @@ export function answered(
   return { state: 'answered', query, answer: { ...answer, neighbours }, more, further, votes };
 }
 
+/** What stays where more results could not be had: nothing is compared any more, should the first ones still have been. */
+export function withoutMore(search: Answered, message: string): Answered {
+  const { details, ...plain } = search.answer;
+  const answer = details?.state === 'comparing' ? plain : search.answer;
+  return { ...search, answer, more: { state: 'failed', message } };
+}
+
 /** Whether a fuller answer is possible than this one. */
 export function furtherThan({ coverage }: Answer): { readonly state: 'none' | 'possible' } {
   return { state: coverage.itemsSeen < coverage.items ? 'possible' : 'none' };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/errors.ts';
 import { EMPTY_QUERY, type Query } from '../../core/query/query.ts';
 import { formatQuery } from '../../core/query/query-address.ts';
 import { queryFor } from '../../core/query/query-changes.ts';
@@ -5,7 +6,7 @@ import type { Answer, Engine } from '../../engine/contract.ts';
 import type { Collection } from '../collection/collection.ts';
 import type { Navigation } from '../routing/navigation.ts';
 import { formatRoute, type Route, START } from '../routing/route.ts';
-import { type Answered, answered, furtherThan } from './answered-state.ts';
+import { type Answered, answered, furtherThan, withoutMore } from './answered-state.ts';
 import { askEngine } from './ask-engine.ts';
 import { type AskedQuery, itemMissing, mainPicture, resolveQuery } from './asked-query.ts';
 import { type KeptAnswer, KeptAnswers } from './kept-answers.ts';
@@ -144,7 +145,7 @@ export class SearchSession {
       if (question === this.#question) this.#answered(query, { answer, ...asked });
     } catch (error) {
       if (question !== this.#question) return;
-      this.#set({ search: { ...search, more: { state: 'failed', message: sentence(error) } } });
+      this.#set({ search: withoutMore(search, messageOf(error)) });
     }
   }
 
@@ -162,7 +163,7 @@ export class SearchSession {
     } catch (error) {
       const { search: now } = this.#snapshot;
       if (question !== this.#question || now.state !== 'answered') return;
-      this.#set({ search: { ...now, further: { state: 'failed', what, message: sentence(error) } } });
+      this.#set({ search: { ...now, further: { state: 'failed', what, message: messageOf(error) } } });
     }
   }
 
@@ -223,7 +224,7 @@ export class SearchSession {
       const item = await this.#parts.collection.find(path);
       if (question === this.#question && item !== undefined) return this.#follow(route);
     } catch (error) {
-      missing = sentence(error);
+      missing = messageOf(error);
     }
     if (question === this.#question) this.#rest({ state: 'missing', message: missing });
   }
@@ -278,7 +279,7 @@ export class SearchSession {
   /** A photo that cannot be used gives way to what was there before; every other fault can be tried again. */
   #failed(query: AskedQuery, error: unknown): void {
     const isRefused = error instanceof Error && error.name === 'PictureError';
-    const message = sentence(error);
+    const message = messageOf(error);
     const picture = mainPicture(query);
     if (isRefused && picture?.kind === 'photo' && this.#isOnScreen(query)) {
       this.#set({ refusal: { name: picture.photo.name, message } });
@@ -298,8 +299,4 @@ export class SearchSession {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
