@@ -16,24 +16,25 @@ export interface LocalFeatures {
  */
 export function localFeatures(map: Float32Array, { mean, matrix }: DetailFit): LocalFeatures {
   const channels = mean.length;
+  const bits = BITS;
   const cells = map.length / channels;
   const side = Math.sqrt(cells);
   if (!Number.isInteger(side)) {
     throw new RangeError(`${map.length} numbers do not make a square map of ${channels} channels`);
   }
-  const vectors = new Float32Array(cells * BITS);
+  const vectors = new Float32Array(cells * bits);
   const strengths = new Float32Array(cells);
   for (let cell = 0; cell < cells; cell++) {
-    const vector = vectors.subarray(cell * BITS, (cell + 1) * BITS);
+    const vector = vectors.subarray(cell * bits, (cell + 1) * bits);
     for (let channel = 0; channel < channels; channel++) {
       const value = (map[channel * cells + cell] as number) - (mean[channel] as number);
-      for (let bit = 0; bit < BITS; bit++) {
-        vector[bit] = (vector[bit] as number) + value * (matrix[channel * BITS + bit] as number);
+      for (let bit = 0; bit < bits; bit++) {
+        vector[bit] = (vector[bit] as number) + value * (matrix[channel * bits + bit] as number);
       }
     }
     const length = Math.hypot(...vector);
     strengths[cell] = length;
-    if (length > 0) for (let bit = 0; bit < BITS; bit++) vector[bit] = (vector[bit] as number) / length;
+    if (length > 0) for (let bit = 0; bit < bits; bit++) vector[bit] = (vector[bit] as number) / length;
   }
   return { side, vectors, strengths };
 }
