@@ -47,6 +47,10 @@ export class EncoderKeeper {
 
   /** Starts the download and then the session; the same promise while one start is under way. */
   start(): Promise<void> {
+    if (this.#starting && this.state.get().state === 'paused') {
+      // The start that was paused is about to end; what goes on is the next one.
+      return this.#starting.catch(() => {}).then(() => this.start());
+    }
     this.#starting ??= this.#begin().finally(() => {
       this.#starting = undefined;
     });

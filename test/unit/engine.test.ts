@@ -307,6 +307,24 @@ describe('the engine', () => {
     expect((await question).neighbours[0]?.item).toBe(4);
   });
 
+  it('goes on with a download that is paused and resumed before the worker has heard of the pause', async () => {
+    let starts = 0;
+    startOn = async (_backend, signal, onProgress) => {
+      if (++starts > 1) return;
+      onProgress({ doneBytes: 50, totalBytes: 100 });
+      await new Promise<void>((_, reject) => {
+        signal.addEventListener('abort', () => setTimeout(() => reject(new DOMException('aborted', 'AbortError')), 50));
+      });
+    };
+    const engine = engineOn();
+    const question = engine.answer(byPhoto('abcd'), OPTIONS);
+    while ((engine.snapshot().encoder as Progress).doneBytes !== 50) await new Promise((done) => setTimeout(done, 2));
+    engine.pauseEncoder();
+    engine.startEncoder();
+    expect((await question).neighbours[0]?.item).toBe(4);
+    expect(starts).toBe(2);
+  });
+
   it('says what is wrong with an index that is not the release’s, and opens it again on retry', async () => {
     let items = 2;
     installFakeWorkers({
