@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DetailFit, readDetailFit } from '../../src/core/details/detail-fit.ts';
 import { ITEM_BYTES } from '../../src/core/details/describe-item.ts';
+import type { EncoderCard } from '../../src/core/encoder-card.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import { type EncoderFolder, readVerified } from '../../src/encoding/encoder-folder-node.ts';
 import { CommandError } from '../command-line/command-error.ts';
@@ -28,16 +29,15 @@ export interface Details {
   readonly model: Uint8Array;
 }
 
-/** @throws CommandError where an encoder cannot tell details */
-export function assertTellsDetails({ card }: EncoderFolder): void {
-  if (card.details && card.detailsModel && card.detailsFit && card.outputs.map) return;
-  throw new CommandError(`encoder "${card.id}" tells no details of pictures; build without --details`);
+/** What an encoder's card says of details. @throws CommandError where the encoder cannot tell them */
+export function detailsOfCard({ details, detailsModel, detailsFit, outputs, id }: EncoderCard) {
+  if (details && detailsModel && detailsFit && outputs.map) return { details, detailsModel, detailsFit };
+  throw new CommandError(`encoder "${id}" tells no details of pictures; build without --details`);
 }
 
-/** How an encoder's cells become local features. @throws FormatError */
+/** How an encoder's cells become local features. @throws CommandError, FormatError */
 export async function detailFitOf({ card, modelPath }: EncoderFolder): Promise<DetailFit> {
-  const { details, detailsFit } = card;
-  if (!details || !detailsFit) throw new CommandError(`encoder "${card.id}" tells no details of pictures`);
+  const { details, detailsFit } = detailsOfCard(card);
   const bytes = await readVerified(dirname(modelPath), detailsFit);
   return readDetailFit(new Float32Array(new Uint8Array(bytes).buffer), details.dimensions);
 }
@@ -54,15 +54,14 @@ export async function describeDetails(
   { signal, onPicture }: { readonly signal: AbortSignal; readonly onPicture: ReportProgress },
 ): Promise<Details> {
   const { card, identity, modelPath } = folder;
-  const { detailsModel, detailsFit } = card;
-  assertTellsDetails(folder);
+  const { detailsModel, detailsFit } = detailsOfCard(card);
   const recipe = {
     way: DESCRIBED,
     identity,
     input: card.input,
     sessionOptions: card.sessionOptions,
-    model: detailsModel?.sha256,
-    fit: detailsFit?.sha256,
+    model: detailsModel.sha256,
+    fit: detailsFit.sha256,
   };
   const id = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
   const fit = await detailFitOf(folder);
@@ -88,6 +87,10 @@ export async function describeDetails(
   } finally {
     await encoder.close();
   }
-  const read = async (file: typeof detailsModel) => (file ? readVerified(dirname(modelPath), file) : new Uint8Array());
-  return { items, fit: await read(detailsFit), model: await read(detailsModel) };
+  const encoderFolder = dirname(modelPath);
+  return {
+    items,
+    fit: await readVerified(encoderFolder, detailsFit),
+    model: await readVerified(encoderFolder, detailsModel),
+  };
 }

@@ -3,7 +3,7 @@ import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encode
 import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { locateEncoder } from '../encoders/locate.ts';
-import { assertTellsDetails } from './describe-details.ts';
+import { detailsOfCard } from './describe-details.ts';
 import { type Example, readExamples } from './examples.ts';
 import { type JoinedMetadata, joinMetadata } from './join-metadata.ts';
 import { type LabOptions, type PlannedEncoder, planLab } from './lab/plan-lab.ts';
@@ -54,7 +54,7 @@ export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
   const folder = await resolvePictureFolder(options.folder);
   const site = await resolveSiteFolder(options.out, folder);
   const encoder = await loadEncoderFolder(await locateEncoder(options.encoder));
-  if (options.details) assertTellsDetails(encoder);
+  if (options.details) detailsOfCard(encoder.card);
   const table = options.metadata === undefined ? null : await readMetadataTable(options.metadata);
   const examples = await readExamples(options.examples, folder);
   const walk = await walkPictures(folder, site);
