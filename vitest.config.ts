@@ -29,8 +29,9 @@ export default defineConfig({
           fileParallelism: false,
           // A processor that is taken away for seconds makes a wait run out; a fault fails twice.
           retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

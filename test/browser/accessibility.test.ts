@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppPage, DESKTOP, openTab, PHONE } from './app-page.ts';
+import { Gate } from './gate.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { NEXT_SITE, photo, SITE } from './test-sites.ts';
@@ -20,14 +21,12 @@ describe('axe finds nothing wrong on a phone and a desktop, light and dark,', ()
   const chromium = useChromium();
   let host: StaticHost;
   let app: AppPage;
-  let arrive = () => {};
+  const items = new Gate();
+  const encoder = new Gate();
 
   beforeAll(async () => {
     host = await StaticHost.start(SITE);
-    const arrived = new Promise<void>((resolve) => {
-      arrive = resolve;
-    });
-    host.fail(/^assets\//, { kind: 'wait', for: arrived });
+    host.fail(/^assets\//, { kind: 'wait', for: items.opened });
     app = await openTab(chromium().browser, host.siteUrl, { reducedMotion: 'reduce' });
   });
   afterAll(async () => {
@@ -60,8 +59,8 @@ describe('axe finds nothing wrong on a phone and a desktop, light and dark,', ()
 
   test('at the start, with the encoder on its way', async () => {
     host.mend();
-    host.fail(/^assets\/(?!items|index)/, { kind: 'wait', for: new Promise((resolve) => setTimeout(resolve, 60_000)) });
-    arrive();
+    host.fail(/^assets\/(?!items|index)/, { kind: 'wait', for: encoder.opened });
+    items.open();
     await app.untilOpen();
     await app.page.getByText('Encoder for photos, once').waitFor();
     expect(await violations()).toEqual([]);
@@ -81,6 +80,7 @@ describe('axe finds nothing wrong on a phone and a desktop, light and dark,', ()
 
   test('with an answer', async () => {
     host.mend();
+    encoder.open();
     await app.button('Resume').first().click();
     await app.shownResults();
     await app.page.getByText('Timings').click();
@@ -133,6 +133,7 @@ describe('axe finds nothing wrong on a phone and a desktop, light and dark,', ()
     await app.page.getByRole('dialog').waitFor();
     expect(await violations()).toEqual([]);
     await app.page.keyboard.press('Escape');
+    await app.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   test('with words that nobody knows', async () => {
@@ -178,7 +179,6 @@ describe('axe finds nothing wrong on a phone and a desktop, light and dark,', ()
   test('with a newer version on offer', async () => {
     host.deploy(NEXT_SITE);
     await app.page.goto(host.siteUrl);
-    await app.page.reload();
     await app.page.getByText('A new version is ready').waitFor();
     expect(await violations()).toEqual([]);
   });

@@ -9,6 +9,9 @@ export interface ShownResult {
   readonly label: string;
 }
 
+/** A busy machine may take a processor away for half a minute; what never comes fails all the same. */
+export const PATIENCE_MS = 60_000;
+
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 
@@ -118,6 +121,7 @@ export async function openTab(
   options: BrowserContextOptions = {},
 ): Promise<AppPage> {
   const context = await browser.newContext({ viewport: DESKTOP, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   // On a slow machine the app's probe of WebGPU would begin to download in the middle of a test.
   await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'gpu'));
   const app = new AppPage(await context.newPage());

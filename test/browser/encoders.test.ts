@@ -108,7 +108,7 @@ describe('the encoders of a site', { timeout: 300_000 }, () => {
     await card(OTHER).getByText(`Answers searches on this device, in place of ${OWN}`).waitFor();
     await card(OWN).getByText(`The site’s own; on this device ${OTHER} answers`).waitFor();
     await note().waitFor();
-    expect(await card(OTHER).evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => card(OTHER).evaluate((element) => element === document.activeElement)).toBe(true);
     await app.page.keyboard.press('Tab');
     expect(await card(OTHER).evaluate((element) => element.contains(document.activeElement))).toBe(true);
     expect(await axeViolations(app)).toEqual([]);
@@ -209,11 +209,16 @@ describe('the encoders of a site', { timeout: 300_000 }, () => {
   });
 
   test('an update to a site that no longer has it falls back to the site’s own, and says so once', async () => {
+    // A profile of its own: when this is tried again, what the first try has moved is gone.
+    await app.close();
+    host.deploy(site);
+    app = await openApp(chromium(), host.siteUrl, { reducedMotion: 'reduce' });
     await encoders();
     await card(OTHER)
       .getByRole('button', { name: /^Answer searches by it/ })
       .click();
     await note().waitFor();
+    await app.untilControlled();
     await app.page.goto(`${host.siteUrl}#/`);
     host.deploy(SITE);
     await app.page.reload();
@@ -221,11 +226,14 @@ describe('the encoders of a site', { timeout: 300_000 }, () => {
     await app.page.getByText('A new version is ready').waitFor(LONG);
     await note().waitFor();
     await app.button('Update now').click();
-    await app.page.getByText(`This site can no longer be searched by ${OTHER}, which was chosen here`).waitFor(LONG);
+    const lost = app.page.getByText(`This site can no longer be searched by ${OTHER}, which was chosen here`);
+    await lost.waitFor(LONG);
     expect(await like(sought)).toEqual(await expectedLike(sought, OWN));
     await app.button('Understood').click();
+    // What is said next has been stored, so that it is not said at the next visit.
+    await lost.waitFor({ state: 'detached' });
     await visitAgain();
-    expect(await app.page.getByText('can no longer be searched').count()).toBe(0);
+    expect(await lost.count()).toBe(0);
   });
 });
 
@@ -323,7 +331,7 @@ describe('encoders that were added', { timeout: 300_000 }, () => {
     await app.page.keyboard.press('Enter');
     await card('tiny').waitFor({ state: 'detached' });
     const section = app.page.getByRole('region', { name: 'Encoders' });
-    expect(await section.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => section.evaluate((element) => element === document.activeElement)).toBe(true);
     await app.page.getByText('kept on this device,').waitFor({ state: 'detached' });
     await visitAgain();
     expect(await card('tiny').count()).toBe(0);

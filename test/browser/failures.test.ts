@@ -56,6 +56,8 @@ describe('what is broken is said in a sentence, and keeps what was there:', () =
     });
 
     test('leaves a word that goes with the next good one', async () => {
+      await app.choosePhoto(photo('empty.jpg'));
+      await app.query.getByRole('alert').filter({ hasText: 'empty.jpg' }).waitFor();
       expect(await app.alerts.count()).toBe(1);
       expect((await app.searchByPhoto(photo(soughtPhoto(second))))[0]?.path).toBe(second);
       expect(await app.alerts.count()).toBe(0);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AppPage, PHONE } from './app-page.ts';
+import { AppPage, PATIENCE_MS, PHONE } from './app-page.ts';
+import { Gate } from './gate.ts';
 import { StaticHost } from './static-host.ts';
 import { SITE } from './test-sites.ts';
 import { useChromium } from './use-chromium.ts';
@@ -18,17 +19,15 @@ describe('before the app has arrived', () => {
   /** A tab whose app does not arrive until it is let go. */
   async function openSlowly(hash: string): Promise<{ app: AppPage; letGo: () => void }> {
     const context = await chromium().browser.newContext({ viewport: PHONE });
+    context.setDefaultTimeout(PATIENCE_MS);
     const app = new AppPage(await context.newPage());
-    let letGo = () => {};
-    const isFree = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
+    const gate = new Gate();
     await app.page.route(APP, async (route) => {
-      await isFree;
+      await gate.opened;
       await route.continue();
     });
     await app.page.goto(host.siteUrl + hash, { waitUntil: 'commit' });
-    return { app, letGo };
+    return { app, letGo: gate.open };
   }
 
   test('the start screen shows what it will say, and pictures', async () => {
@@ -37,12 +36,13 @@ describe('before the app has arrived', () => {
     const pictures = look.getByRole('listitem').locator('img');
     await expect.poll(() => pictures.count()).toBe(4);
     await pictures.last().evaluate((picture: HTMLImageElement) => picture.decode());
+    await app.page.evaluate(() => document.fonts.ready);
     const titleBefore = await look.getByRole('heading', { name: 'Find pictures that look alike' }).boundingBox();
     const wordsBefore = await look.locator('.start-words').innerText();
 
     letGo();
     await app.untilOpen();
-    expect(await look.count()).toBe(0);
+    await look.waitFor({ state: 'detached' });
     const title = app.query.getByRole('heading', { name: 'Find pictures that look alike' });
     expect(await title.boundingBox()).toEqual(titleBefore);
     expect(await app.query.locator('.start-words').innerText()).toBe(wordsBefore);
@@ -56,7 +56,7 @@ describe('before the app has arrived', () => {
     expect(await app.page.locator('#first-look').isVisible()).toBe(false);
     letGo();
     await app.page.getByRole('heading', { name: 'Settings', level: 2 }).waitFor();
-    expect(await app.page.locator('#first-look').count()).toBe(0);
+    await app.page.locator('#first-look').waitFor({ state: 'detached' });
     await app.close();
   });
 });

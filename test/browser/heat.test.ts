@@ -31,6 +31,12 @@ describe('what a picture was found by', () => {
     return found;
   };
 
+  // Closing goes back in the history; going elsewhere meanwhile would be undone by it.
+  const closeItem = async ({ page }: AppPage) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+
   test('a focus on a class shows where each picture looks like that class, another class something else', async ({
     app,
     host,
@@ -40,10 +46,10 @@ describe('what a picture was found by', () => {
     await app.shownResults();
     await app.results.first().getByRole('link').click();
     const toggle = app.page.getByRole('dialog').getByRole('button', { name: /^What/ });
-    expect(await toggle.textContent()).toBe('What made them alike');
+    await expect.poll(() => toggle.textContent()).toBe('What made them alike');
     await toggle.click();
     seen.push(JSON.stringify(await light(app, 'Lit is what makes each picture like the other')));
-    await app.page.keyboard.press('Escape');
+    await closeItem(app);
 
     await app.page.getByRole('button', { name: /^What does it show/ }).click();
     await app.page.getByRole('list', { name: 'Focus on' }).getByRole('button').first().click();
@@ -56,13 +62,13 @@ describe('what a picture was found by', () => {
       await app.page.getByRole('slider').waitFor();
       await app.shownResults();
       await app.results.first().getByRole('link').click();
-      expect(await toggle.textContent()).toBe('What the focus sees');
+      await expect.poll(() => toggle.textContent()).toBe('What the focus sees');
       expect(await toggle.getAttribute('aria-pressed')).toBe('false');
       await toggle.click();
       seen.push(JSON.stringify(await light(app, 'Lit is what speaks for the class in each picture')));
       await toggle.click();
       await app.page.getByRole('dialog').locator('canvas').first().waitFor({ state: 'detached' });
-      await app.page.keyboard.press('Escape');
+      await closeItem(app);
     }
     expect(new Set(seen).size).toBe(3);
   });

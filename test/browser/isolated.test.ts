@@ -34,7 +34,8 @@ describe('a host whose headers isolate the page', () => {
       const results = await app.searchByPhoto(photo(soughtPhoto(sought)));
       expect(results[0]?.path).toBe(sought);
       const hasHelpers = (await app.page.evaluate(() => navigator.hardwareConcurrency)) > 1;
-      expect(app.page.workers().some((worker) => worker.url().includes('/scan.worker-'))).toBe(hasHelpers);
+      const isHelped = () => app.page.workers().some((worker) => worker.url().includes('/scan.worker-'));
+      await expect.poll(isHelped).toBe(hasHelpers);
     }
     expect(app.problems).toEqual([]);
   });

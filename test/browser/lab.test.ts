@@ -75,8 +75,8 @@ describe('the lab', { timeout: 300_000 }, () => {
     expect(await dialog.locator('canvas').count()).toBe(2);
     expect(await axeViolations(app)).toEqual([]);
     await app.page.keyboard.press('Escape');
-    expect(await dialog.count()).toBe(0);
-    expect(await first.evaluate((element) => element === document.activeElement)).toBe(true);
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => first.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test('embeds a photo with its inner layers and asks by it', async () => {
@@ -135,11 +135,11 @@ describe('the lab', { timeout: 300_000 }, () => {
     await seenBy.selectOption({ label: 'akin-v1, block17' });
     await app.page.getByText('as akin-v1 sees them in block17').waitFor(LONG);
     await mapAtRest(app);
-    expect(await listed()).not.toBe(byLayer);
+    await expect.poll(listed).not.toBe(byLayer);
     await seenBy.selectOption('As the site was built');
     await expect.poll(listed).toBe(groups);
     await map.waitFor();
-    expect(await app.page.getByText('as akin-v1 sees them').count()).toBe(0);
+    await app.page.getByText('as akin-v1 sees them').waitFor({ state: 'detached' });
     expect(await axeViolations(app)).toEqual([]);
   });
 
@@ -198,6 +198,6 @@ describe('the lab', { timeout: 300_000 }, () => {
     await card.getByText(/precision@10 0\.\d+ by category/).waitFor(LONG);
     expect(await axeViolations(app)).toEqual([]);
     await card.getByRole('button', { name: 'Remove' }).click();
-    expect(await card.count()).toBe(0);
+    await card.waitFor({ state: 'detached' });
   });
 });

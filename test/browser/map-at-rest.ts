@@ -9,18 +9,25 @@ export interface RestingMap {
   readonly state: string;
 }
 
+/** A third of a second where all are drawn. */
+const QUIET_FRAMES = 20;
+
 /** Waits until the map has moved on from a state and moves no more. @param since the state before; empty for none */
 export async function mapAtRest({ page }: AppPage, since = ''): Promise<RestingMap> {
   const surface = page.getByRole('application');
   const read = () => surface.evaluate(({ dataset }) => `${dataset.zoom} ${dataset.middle}`);
-  await expect.poll(read, { timeout: 30_000 }).not.toBe(since);
-  let state = await read();
-  for (let quiet = 0; quiet < 3; ) {
-    await page.waitForTimeout(100);
-    const now = await read();
-    quiet = now === state ? quiet + 1 : 0;
-    state = now;
-  }
+  await expect.poll(read).not.toBe(since);
+  // Frames are counted, not time: on a busy machine none may be drawn for a while in the middle of a movement.
+  const state = await surface.evaluate(async ({ dataset }, frames) => {
+    let state = '';
+    for (let quiet = 0; quiet < frames; quiet++) {
+      await new Promise((done) => requestAnimationFrame(done));
+      const now = `${dataset.zoom} ${dataset.middle}`;
+      if (now !== state) quiet = 0;
+      state = now;
+    }
+    return state;
+  }, QUIET_FRAMES);
   const [zoom = 0, x = 0, y = 0] = state.split(' ').map(Number);
   return { zoom, x, y, state };
 }

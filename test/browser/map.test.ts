@@ -24,6 +24,10 @@ describe('the map', () => {
   const surface = (app: AppPage) => app.page.getByRole('application');
   const groups = (app: AppPage) => app.page.getByRole('region', { name: 'Groups' }).getByRole('heading');
   const rest = mapAtRest;
+  const countListed = async (app: AppPage) => {
+    const counts = await app.page.locator('.cluster-count').allTextContents();
+    return counts.reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
+  };
   const box = async (app: AppPage) => {
     const bounds = await surface(app).boundingBox();
     if (!bounds) throw new Error('the map is not on the screen');
@@ -145,8 +149,7 @@ describe('the map', () => {
     expect(lines[1]?.startsWith(`${selection[0]?.path},`)).toBe(true);
 
     await app.button('Show only these').click();
-    const counted = await app.page.locator('.cluster-count').allTextContents();
-    expect(counted.reduce((sum, text) => sum + Number.parseInt(text, 10), 0)).toBe(selected);
+    await expect.poll(() => countListed(app)).toBe(selected);
     await app.button('Show all pictures again').click();
 
     await app.button('Select with a lasso').click();
@@ -175,13 +178,12 @@ describe('the map', () => {
     await app.page.getByText('Neighbouring groups differ in colour').waitFor();
     await choose.selectOption('Price');
     await legend.waitFor({ state: 'detached' });
-    expect(await app.page.locator('.legend-ramp').count()).toBe(1);
+    await app.page.locator('.legend-ramp').waitFor();
   });
 
   test('lists every picture of every group for whoever sees no map', async ({ app }) => {
     await openMap(app);
-    const counts = await app.page.locator('.cluster-count').allTextContents();
-    expect(counts.reduce((sum, text) => sum + Number.parseInt(text, 10), 0)).toBe(60);
+    await expect.poll(() => countListed(app)).toBe(60);
     const toggle = groups(app).first().getByRole('button');
     const name = (await toggle.locator('.cluster-name').textContent()) ?? '';
     await toggle.click();

@@ -21,6 +21,7 @@ describe('the second visit', () => {
   beforeAll(async () => {
     host = await StaticHost.start(SITE);
     app = await openApp(chromium(), host.siteUrl);
+    await untilPicturesKept();
     online = await app.searchByPhoto(photo(soughtPhoto(first)));
     await app.untilControlled();
     return async () => {
@@ -28,7 +29,16 @@ describe('the second visit', () => {
       await host.down();
     };
   });
+  beforeEach(() => host.up());
   afterEach(() => expect(app.problems).toEqual([]));
+
+  /** All pictures on screen are where they need no host: those that came before the service worker, too. */
+  const untilPicturesKept = () =>
+    app.page.waitForFunction(async () => {
+      const pictures = [...document.querySelectorAll('img')].filter(({ naturalWidth }) => naturalWidth > 0);
+      const kept = await Promise.all(pictures.map(({ src }) => caches.match(src)));
+      return kept.length > 0 && kept.every(Boolean);
+    });
 
   test('asks the host for nothing that the first has brought', async () => {
     const before = host.served.length;

@@ -23,7 +23,7 @@ describe('a query', () => {
     await filters(app)
       .getByRole('button', { name: `Category: ${category}` })
       .waitFor();
-    expect(await app.collection.count()).toBe(shown);
+    await expect.poll(() => app.collection.count()).toBe(shown);
     await app.button('Remove the filter Category').click();
     await expect.poll(() => app.collection.count()).toBeGreaterThan(shown);
   });
@@ -46,8 +46,10 @@ describe('a query', () => {
     await app.page.goto(`${host.siteUrl}#/like/${first}`);
     await app.shownResults();
     const line = app.page.getByText('less alike from here');
-    for (let pages = 0; pages < 4 && !(await line.isVisible()); pages++) await app.button('Show more').click();
-    await line.waitFor();
+    for (let results = 24; !(await line.isVisible()); results += 24) {
+      await app.button('Show more').click();
+      await app.status.filter({ hasText: `${Math.min(results + 24, 59)} results` }).waitFor();
+    }
     const levels = ['identical', 'very similar', 'similar', 'weak'];
     const told = (await app.shownResults()).map(({ label }) => levels.indexOf(/, ([a-z ]+)$/.exec(label)?.[1] ?? ''));
     expect(told).not.toContain(-1);

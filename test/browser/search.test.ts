@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { type AppPage, openApp } from './app-page.ts';
+import { Gate } from './gate.ts';
 import { offerPhotos } from './offer-photos.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
@@ -75,9 +76,9 @@ describe('searching', () => {
     await app.page.getByRole('dialog').waitFor();
     await keyboard.press('Escape');
     await app.page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await app.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
-      /^Result 2 of 24/,
-    );
+    await expect
+      .poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toMatch(/^Result 2 of 24/);
   });
 
   test('can be gone back on, answer by answer', async ({ app }) => {
@@ -124,17 +125,15 @@ describe('before the encoder has arrived', () => {
   });
 
   test('two photos are chosen: only the second is answered when it has', async ({ chromium }) => {
-    let release = () => {};
-    const arrived = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    host.fail(ENCODER, { kind: 'wait', for: arrived });
+    const encoder = new Gate();
+    host.fail(ENCODER, { kind: 'wait', for: encoder.opened });
     app = await openApp(chromium, host.siteUrl);
     const seen = await watchResults(app);
     await app.choosePhoto(photo(soughtPhoto(first)));
     await app.answer.getByText('as soon as the encoder is here').waitFor();
     await app.choosePhoto(photo(soughtPhoto(second)));
-    release();
+    await app.query.getByRole('heading', { name: soughtPhoto(second) }).waitFor();
+    encoder.open();
     expect((await app.shownResults())[0]?.path).toBe(second);
     await app.page.waitForTimeout(1_000);
     expect(await seen()).toEqual([second]);

@@ -67,6 +67,7 @@ describe('lab and map of a collection in shards', { timeout: 300_000 }, () => {
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain(name);
     await app.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   test('the map lays a sample out by another layer, says so, and goes back', async () => {

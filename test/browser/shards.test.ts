@@ -66,7 +66,7 @@ describe('a collection in shards', () => {
 
   test('is opened without any of its shards, and browsed by a sample', async () => {
     expect(await app.page.locator('.header-count').textContent()).toBe('60 pictures');
-    expect(await app.collection.count()).toBe(15);
+    await expect.poll(() => app.collection.count()).toBe(15);
     await app.page.getByText('Some of the collection, shuffled for today').waitFor();
     expect(shardsAsked()).toEqual([]);
   });
@@ -173,6 +173,7 @@ describe('a collection in shards', () => {
       await app.page.goto(`${host.siteUrl}#/item/${path}`);
       await app.page.getByRole('dialog').getByText(path, { exact: true }).waitFor();
       await app.page.keyboard.press('Escape');
+      await app.page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     await app.page.goto(`${host.siteUrl}#/like/${items[20]}`);
     await app.page.reload();

@@ -119,8 +119,9 @@ export class StaticHost {
     await new Promise((resolve) => server.close(resolve));
   }
 
-  /** The network is back, at the same address. */
+  /** The network is there, at the same address as before. */
   async up(): Promise<void> {
+    if (this.#server) return;
     const server = createServer((request, response) => {
       this.#answer(request, response).catch((error) => {
         response.destroy(error instanceof Error ? error : undefined);

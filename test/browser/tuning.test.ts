@@ -74,7 +74,7 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
     await begin('kind');
     await learning().getByRole('heading', { name: 'Better when tuned to “kind”' }).waitFor(LEARNED);
     // The region has the focus, wherever the button was.
-    expect(await learning().evaluate((region) => region === document.activeElement)).toBe(true);
+    await expect.poll(() => learning().evaluate((region) => region === document.activeElement)).toBe(true);
     await learning().getByText('Numbers').click();
     const rows = learning().getByRole('row');
     expect(await rows.count()).toBeGreaterThan(5);
@@ -138,7 +138,10 @@ describe('tuning in the lab', { timeout: 300_000 }, () => {
     await app.button('Mark pairs').click();
     await app.page.getByRole('region', { name: 'Pair to judge' }).waitFor(LEARNED);
     await app.button('Alike').first().focus();
-    for (const _ of [1, 2]) await app.page.keyboard.press('Enter');
+    for (const marked of [1, 2]) {
+      await app.page.keyboard.press('Enter');
+      await app.page.getByText(`${marked} alike, 0 not alike`).waitFor();
+    }
     await app.page.keyboard.press('Tab');
     await app.page.keyboard.press('Enter');
     await app.page.getByText('2 alike, 1 not alike').waitFor();

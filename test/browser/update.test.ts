@@ -85,7 +85,12 @@ describe('a newer release', () => {
     host.fail(/^index\.html$/, { kind: 'status', status: 404 });
     await app.page.reload();
     await app.untilOpen();
-    await app.page.waitForTimeout(2_000);
+    // The browser has looked for it, and given up.
+    await expect.poll(() => host.served.some(({ status }) => status === 404)).toBe(true);
+    await app.page.waitForFunction(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return registration && !registration.installing && !registration.waiting;
+    });
     expect(await offer().count()).toBe(0);
     expect((await app.searchByPhoto(photo(soughtPhoto(first))))[0]?.path).toBe(first);
   });

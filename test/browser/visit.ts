@@ -44,6 +44,8 @@ export const test = plainTest.extend<Visit>({
     { scope: 'file' },
   ],
   app: async ({ tab, host }, use) => {
+    // A test that failed may have left the tab without a network.
+    await tab.context.setOffline(false);
     await tab.page.goto(`${host.siteUrl}#/`);
     await tab.collection.first().waitFor();
     await use(tab);
