@@ -1,13 +1,10 @@
 import type { Pixels } from '../core/pixels.ts';
 import { type FilterWeights, filterWeights } from '../core/preprocessing/filter-weights.ts';
 import type { Resize } from '../core/preprocessing/resize.ts';
+import { planMemory } from '../kernels/plan-memory.ts';
 
 /** What `src/kernels/assembly/resize-picture.ts` exports; addresses and counts, in its order. */
 type ResizePicture = (...addressesAndCounts: number[]) => void;
-
-const PAGE_BYTES = 1 << 16;
-/** Vectors are read fastest from addresses that are multiples of their size. */
-const ALIGNMENT = 16;
 
 /**
  * `resize` of `core/preprocessing` by SIMD, some five times as fast (test/bench/resize.bench.ts): the pixels of the box
@@ -44,18 +41,6 @@ export async function resizeByKernel(kernel: Uint8Array<ArrayBuffer>): Promise<R
       ...[lineAt, narrowAt, outAt],
     );
     return { data: new Float32Array(memory.buffer, outAt, height * width * 3).slice(), width, height };
-  };
-}
-
-/** Gives out aligned addresses one after another; the memory grows when they need more. */
-function planMemory(memory: WebAssembly.Memory): (bytes: number) => number {
-  let end = 0;
-  return (bytes) => {
-    const at = end;
-    end = Math.ceil((at + bytes) / ALIGNMENT) * ALIGNMENT;
-    const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE_BYTES);
-    if (missing > 0) memory.grow(missing);
-    return at;
   };
 }
 
