@@ -6,6 +6,7 @@ import type { LiveSearchApi } from '../src/engine/contract-live.ts';
 import type { TunedSearchApi } from '../src/engine/contract-tuned.ts';
 import type { Workspace } from '../src/kernels/workspace.ts';
 import { answerQuestion } from './answer-question.ts';
+import type { ItemsDetails } from './details.ts';
 import type { Meaning } from './open-meaning.ts';
 import { openSharded } from './open-sharded.ts';
 import { openWhole } from './open-whole.ts';
@@ -21,7 +22,7 @@ let meaning: Promise<Meaning | null> | undefined;
 let wordsSearch: Promise<WordsSearch> | undefined;
 let live: Promise<LiveSearchApi> | undefined;
 let tuned: Tuned | null = null;
-let details: Promise<Uint8Array> | undefined;
+let details: Promise<ItemsDetails> | undefined;
 
 const api: SearchWorkerApi & LiveSearchApi & TunedSearchApi = {
   startLive: async (dimensions) => (await liveSearch()).startLive(dimensions),

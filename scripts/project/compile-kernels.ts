@@ -33,6 +33,7 @@ const ENTRIES = {
     'scan-signs',
   ],
   'resize-picture': ['resize-picture'],
+  'match-cells': ['match-cells'],
 } as const;
 
 export type KernelName = keyof typeof ENTRIES;

@@ -8,6 +8,7 @@ const KERNELS = new Map<string, readonly [KernelName, KernelBuild]>([
   ['virtual:akin-kernels/shared', ['search', 'shared']],
   ['virtual:akin-kernels/shared-relaxed', ['search', 'shared-relaxed']],
   ['virtual:akin-kernels/resize-picture', ['resize-picture', 'plain']],
+  ['virtual:akin-kernels/match-cells', ['match-cells', 'plain']],
 ]);
 
 /** Lets workers import the compiled kernels as bytes, inlined as base64: they are too small for a request of their own. */

@@ -10,11 +10,13 @@ import { locateEncoder } from '../../scripts/encoders/locate.ts';
 import { openEncoder } from '../../scripts/encoders/open-encoder.ts';
 import { chooseLayer } from '../../scripts/eval/layer.ts';
 import { vectorsOf } from '../../scripts/eval/vectors-of.ts';
-import { compareDetails } from '../../src/core/details/compare-details.ts';
+import { compileKernels } from '../../scripts/project/compile-kernels.ts';
+import { detailsComparer } from '../../src/core/details/compare-details.ts';
 import { orderByDetails } from '../../src/core/details/order-by-details.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import { loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { matchCellsByKernel } from '../../src/search/match-cells-kernel.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
 });
 const folder = await loadEncoderFolder(await locateEncoder(values.encoder));
 const fit = await detailFitOf(folder);
+const match = await matchCellsByKernel(await compileKernels('match-cells'));
 const watch = { signal: new AbortController().signal, onPicture: () => {} };
 
 for (const set of positionals) {
@@ -58,8 +61,7 @@ for (const set of positionals) {
       .sort((a, b) => b.score - a.score);
     const { bytes } = await readPicture(pictures[query]?.file ?? '');
     const { pixels } = await decodePicture(bytes, folder.card.details?.querySize ?? folder.card.input.size);
-    const scores = compareDetails(
-      await encoder.detailsOf(pixels, fit),
+    const scores = detailsComparer(await encoder.detailsOf(pixels, fit), match)(
       items,
       others.map(({ item }) => item),
     );

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { QueryDetails } from '../../src/core/details/compare-details.ts';
 import { CELL_BYTES, CELLS, CODE_BYTES, ITEM_BYTES } from '../../src/core/details/describe-item.ts';
 import { BITS } from '../../src/core/details/detail-fit.ts';
+import { matchCells } from '../../src/core/details/match-cells.ts';
 import type { SearchOptions, SearchResult } from '../../src/engine/contract.ts';
-import { answerByDetails } from '../../workers/details.ts';
+import { answerByDetails, type ItemsDetails } from '../../workers/details.ts';
 
 const ITEMS = 2100;
 /** One cell, all of whose numbers are positive. */
@@ -11,14 +12,14 @@ const QUERY: QueryDetails = { vectors: new Float32Array(BITS).fill(1 / Math.sqrt
 const OPTIONS: SearchOptions = { k: 3, reach: 'nearest', filters: [] };
 
 /** Items that have nothing of the query but those told, which have all of it. */
-function detailsWith(alike: readonly number[]): Uint8Array {
-  const details = new Uint8Array(ITEMS * ITEM_BYTES);
+function detailsWith(alike: readonly number[]): ItemsDetails {
+  const bytes = new Uint8Array(ITEMS * ITEM_BYTES);
   for (let cell = 0; cell < ITEMS * CELLS; cell++) {
     const start = cell * CELL_BYTES;
-    if (alike.includes(Math.floor(cell / CELLS))) details.fill(255, start, start + CODE_BYTES);
-    details[start + CODE_BYTES] = 255;
+    if (alike.includes(Math.floor(cell / CELLS))) bytes.fill(255, start, start + CODE_BYTES);
+    bytes[start + CODE_BYTES] = 255;
   }
-  return details;
+  return { bytes, match: matchCells };
 }
 
 /** Finds the items in their order, and notes how many were asked for. */

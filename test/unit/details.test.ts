@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { cellColours } from '../../src/core/details/cell-colours.ts';
-import { compareDetails, type QueryDetails } from '../../src/core/details/compare-details.ts';
+import { detailsComparer, type QueryDetails } from '../../src/core/details/compare-details.ts';
 import { CELL_BYTES, CELLS, CODE_BYTES, describeItem, ITEM_BYTES } from '../../src/core/details/describe-item.ts';
 import { BITS, readDetailFit } from '../../src/core/details/detail-fit.ts';
 import { type LocalFeatures, localFeatures } from '../../src/core/details/local-features.ts';
 import { orderByDetails } from '../../src/core/details/order-by-details.ts';
+import { wholeNumbers } from '../../src/core/details/whole-numbers.ts';
 import { seededRandom } from '../../src/core/random.ts';
 
 const SIDE = 12;
@@ -31,7 +32,7 @@ const queryOf = (features: LocalFeatures, a = 0, b = 0): QueryDetails => ({
   colours: plain(features, a, b),
 });
 
-/** Likeness as the docstring of `compareDetails` says it, in float64, for equal colours. */
+/** Likeness as the docstring of `detailsComparer` says it, in float64, for equal colours. */
 function likenessByHand({ vectors }: QueryDetails, item: Uint8Array): number {
   let [sum, weights] = [0, 0];
   for (let cell = 0; cell < CELLS; cell++) {
@@ -58,9 +59,14 @@ describe('comparing details', () => {
     const items = [randomFeatures(2), randomFeatures(3)].map((features) => itemOf(features));
     const details = new Uint8Array(2 * ITEM_BYTES);
     for (const [at, item] of items.entries()) details.set(item, at * ITEM_BYTES);
-    const scores = compareDetails(query, details, [1, 0]);
-    expect(scores[0]).toBeCloseTo(likenessByHand(query, items[1] as Uint8Array), 5);
-    expect(scores[1]).toBeCloseTo(likenessByHand(query, items[0] as Uint8Array), 5);
+    const scores = detailsComparer(query)(details, [1, 0]);
+    const { numbers, unit } = wholeNumbers(query.vectors);
+    const rounded = { ...query, vectors: Float32Array.from(numbers, (number) => number * unit) };
+    for (const [at, item] of [items[1], items[0]].entries()) {
+      expect(scores[at]).toBeCloseTo(likenessByHand(rounded, item as Uint8Array), 5);
+      // What rounding does to it.
+      expect(scores[at]).toBeCloseTo(likenessByHand(query, item as Uint8Array), 2);
+    }
   });
 
   test('finds an item among other things, wherever it stands', () => {
@@ -75,7 +81,7 @@ describe('comparing details', () => {
     const details = new Uint8Array(2 * ITEM_BYTES);
     details.set(itemOf(randomFeatures(6)), 0);
     details.set(itemOf(thing), ITEM_BYTES);
-    const [other, same] = compareDetails(queryOf(scene), details, [0, 1]);
+    const [other, same] = detailsComparer(queryOf(scene))(details, [0, 1]);
     // A vector's dot product with its own signs is about √(2/π) of its length.
     expect(same).toBeGreaterThan(0.7);
     expect(other).toBeLessThan(0.4);
@@ -83,14 +89,36 @@ describe('comparing details', () => {
 
   test('counts another colour against an item, but not all of what the light of the room may be', () => {
     const features = randomFeatures(7);
-    const [same] = compareDetails(queryOf(features, 10, 20), itemOf(features, 10, 20), [0]);
-    const [redder] = compareDetails(queryOf(features, 40, 20), itemOf(features, 10, 20), [0]);
+    const [same] = detailsComparer(queryOf(features, 10, 20))(itemOf(features, 10, 20), [0]);
+    const [redder] = detailsComparer(queryOf(features, 40, 20))(itemOf(features, 10, 20), [0]);
     // 30 off, of which half is taken for the light.
     expect((same as number) - (redder as number)).toBeCloseTo(0.006 * 15, 5);
   });
 
   test('says nothing of an item that weighs nothing', () => {
-    expect([...compareDetails(queryOf(randomFeatures(8)), new Uint8Array(ITEM_BYTES), [0])]).toEqual([0]);
+    expect([...detailsComparer(queryOf(randomFeatures(8)))(new Uint8Array(ITEM_BYTES), [0])]).toEqual([0]);
+  });
+});
+
+describe('whole numbers of a photo', () => {
+  test('are the nearest multiples of their unit, of which each sixteen add up to what a byte holds', () => {
+    const { vectors } = randomFeatures(11);
+    const { numbers, unit } = wholeNumbers(vectors);
+    const sums = Array.from({ length: numbers.length / 16 }, (_, at) =>
+      numbers.subarray(16 * at, 16 * at + 16).reduce((sum, number) => sum + Math.abs(number), 0),
+    );
+    expect(Math.max(...sums)).toBeGreaterThan(230);
+    expect(Math.max(...sums)).toBeLessThanOrEqual(255);
+    const errors = vectors.map((value, at) => Math.abs(value - (numbers[at] as number) * unit));
+    expect(Math.max(...errors)).toBeLessThan(0.501 * unit);
+  });
+
+  test('hold one number that has all of the length, and a picture that has none', () => {
+    const single = wholeNumbers(Float32Array.from({ length: BITS }, (_, at) => (at === 5 ? -1 : 0)));
+    expect((single.numbers[5] as number) * single.unit).toBeCloseTo(-1, 5);
+    expect(single.numbers[5]).toBeGreaterThanOrEqual(-255);
+    const none = wholeNumbers(new Float32Array(BITS));
+    expect([...new Set(none.numbers), none.unit]).toEqual([0, 0]);
   });
 });
 

@@ -5,7 +5,7 @@ const COSINE_WEIGHT = 0.5;
 
 /**
  * Neighbours by what is seen of them in detail and by their embeddings; each keeps its score, the cosine.
- * @param scores of `compareDetails`, one a neighbour
+ * @param scores of `detailsComparer`, one a neighbour
  */
 export function orderByDetails<Each extends Neighbour>(neighbours: readonly Each[], scores: ArrayLike<number>): Each[] {
   const likeness = standardised(Array.from(scores));

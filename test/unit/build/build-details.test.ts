@@ -6,7 +6,7 @@ import type { BuildOptions } from '../../../scripts/build/plan-build.ts';
 import { readPicture } from '../../../scripts/build/read-picture.ts';
 import { locateEncoder } from '../../../scripts/encoders/locate.ts';
 import { openEncoder } from '../../../scripts/encoders/open-encoder.ts';
-import { compareDetails } from '../../../src/core/details/compare-details.ts';
+import { detailsComparer } from '../../../src/core/details/compare-details.ts';
 import { ITEM_BYTES } from '../../../src/core/details/describe-item.ts';
 import { decodePicture } from '../../../src/encoding/decode-node.ts';
 import { loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
@@ -58,7 +58,7 @@ it('carries the details of every item, the same from the cache, and finds each p
   for (const [item, path] of ['class-0/0', 'class-0/1', 'class-1/0', 'class-1/1'].entries()) {
     const { bytes } = await readPicture(join(pictures, `${path}.png`));
     const { pixels } = await decodePicture(bytes, encoder.card.input.size);
-    const scores = compareDetails(await open.detailsOf(pixels, fit), items, [0, 1, 2, 3]);
+    const scores = detailsComparer(await open.detailsOf(pixels, fit))(items, [0, 1, 2, 3]);
     expect(scores.indexOf(Math.max(...scores)), path).toBe(item);
   }
   await open.close();
