@@ -194,9 +194,11 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
         const encoded = photos.lastEncoded();
         if (encoded) probe(encoded);
         const plain = toAnswer(result, begun, timings);
-        const picture = options.details && release.details && !result.tuned ? pictureInDetail(question) : null;
+        const picture = release.details && !result.tuned ? pictureInDetail(question) : null;
         if (!picture) return plain;
+        if (!options.details) return { ...plain, details: { state: 'possible' } };
         onPartial?.({ ...plain, details: { state: 'comparing' } });
+        const detailsBegun = performance.now();
         try {
           const details = await Promise.race([seen.of(picture, signal), abandoned]);
           const inDetail = { parts, focus: question.focus, details };
@@ -208,7 +210,9 @@ export function createEngine({ release, siteUrl, memory, mayStart }: EngineOptio
               proxy(() => {}),
             ),
           );
-          return { ...toAnswer(compared, begun, timings), details: { state: 'compared' } };
+          const detailsMs = performance.now() - detailsBegun;
+          const answer = toAnswer({ ...compared, searchMs: result.searchMs }, begun, { ...timings, detailsMs });
+          return { ...answer, details: { state: 'compared' } };
         } catch (error) {
           signal.throwIfAborted();
           const message = messageOf(error);

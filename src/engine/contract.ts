@@ -220,9 +220,9 @@ export type QuestionPart =
   | { readonly kind: 'photo'; readonly weight: number; readonly photo: Blob; readonly frame?: Frame }
   | Exclude<VectorPart, { readonly kind: 'embedding' }>;
 
-/** How far comparing details has come; missing where they are not compared. Neighbours keep their cosines as scores. */
+/** How far comparing details has come; `possible` where it was not wanted. Neighbours keep their cosines as scores. */
 export type DetailsState =
-  | { readonly state: 'comparing' | 'compared' }
+  | { readonly state: 'possible' | 'comparing' | 'compared' }
   | { readonly state: 'failed'; readonly message: string };
 
 /** What is asked: examples with their weights, and attention to a class. */
@@ -231,9 +231,19 @@ export interface Question {
   readonly focus: Focus | null;
 }
 
+/** What an answer took, in milliseconds; without photos nothing is encoded. */
+export interface AnswerTimings extends Partial<EncodeTimings> {
+  readonly searchMs: number;
+  /** From the plain answer until details were compared, with what was downloaded for it. */
+  readonly detailsMs?: number;
+  /** Of all, with what was waited for. */
+  readonly totalMs: number;
+}
+
 export interface Answer extends Omit<SearchResult, 'searchMs'> {
+  /** Missing where there is nothing to compare: on sites without details, and for questions of other kinds. */
   readonly details?: DetailsState;
-  readonly timings: Partial<EncodeTimings> & { readonly searchMs: number; readonly totalMs: number };
+  readonly timings: AnswerTimings;
 }
 
 export interface EngineSnapshot {

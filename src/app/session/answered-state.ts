@@ -7,6 +7,8 @@ import type { SearchState } from './search-state.ts';
 /** A search whose answer is on screen. */
 export type Answered = Extract<SearchState, { state: 'answered' }>;
 
+const POSSIBLE = { state: 'possible' } as const;
+
 interface Given {
   readonly query: AskedQuery;
   /** All its items are loaded. */
@@ -32,8 +34,8 @@ export function answered(
 
 /** What stays where more results could not be had: nothing is compared any more, should the first ones still have been. */
 export function withoutMore(search: Answered, message: string): Answered {
-  const { details, ...plain } = search.answer;
-  const answer = details?.state === 'comparing' ? plain : search.answer;
+  const { details } = search.answer;
+  const answer = details?.state === 'comparing' ? { ...search.answer, details: POSSIBLE } : search.answer;
   return { ...search, answer, more: { state: 'failed', message } };
 }
 

@@ -12,6 +12,7 @@ import { PrintSheet } from './sharing/PrintSheet.tsx';
 import { TodaysCollection } from './TodaysCollection.tsx';
 import { TunedNote } from './TunedNote.tsx';
 import { useHasLasted } from './use-has-lasted.ts';
+import { useSteadySearch } from './use-steady-search.ts';
 import { WaitingAnswer } from './WaitingAnswer.tsx';
 import { DescriptionsNote } from './words/DescriptionsNote.tsx';
 
@@ -20,7 +21,9 @@ const NO_FILTERS: readonly Filter[] = [];
 const LINGER_MS = 400;
 
 /** What was found; while it is sought, what it waits for; without a query, the collection. */
-export function Answer({ search }: { readonly search: SearchState }) {
+export function Answer({ search: newest }: { readonly search: SearchState }) {
+  const list = useRef<HTMLDivElement>(null);
+  const { shown: search, isHeld, isMoving } = useSteadySearch(newest, list);
   const last = useRef<Extract<SearchState, { state: 'answered' }> | null>(null);
   const isSlow = useHasLasted(search.state === 'waiting' ? search.query.key : '', LINGER_MS);
   if (search.state === 'answered') last.current = search;
@@ -32,10 +35,10 @@ export function Answer({ search }: { readonly search: SearchState }) {
       <StatusLine search={search} />
       {'query' in search && <AnsweringNote />}
       {search.state === 'answered' && <TunedNote tuned={search.answer.tuned} />}
-      {search.state === 'answered' && <DetailsNote search={search} />}
+      {search.state === 'answered' && <DetailsNote details={search.answer.details} isHeld={isHeld} />}
       {search.state === 'answered' && <DescriptionsNote search={search} />}
       {search.state === 'answered' && <Further search={search} />}
-      {shown && <Results search={shown} isOld={isLingering} />}
+      {shown && <Results search={shown} isOld={isLingering} isMoving={isMoving} ref={list} />}
       {search.state === 'waiting' && isSlow && <WaitingAnswer query={search.query} />}
       {search.state === 'answered' && <PrintSheet search={search} />}
       {search.state === 'failed' && <FailedAnswer search={search} />}

@@ -1,5 +1,6 @@
 import type { SearchState } from '../../session/search-state.ts';
 import { formatDuration, formatNumberOf, formatShare } from '../../wording/quantities.ts';
+import { detailsWords } from './details-words.ts';
 import { ShareAnswer } from './sharing/ShareAnswer.tsx';
 import './status-line.css';
 import { Timings } from './Timings.tsx';
@@ -10,11 +11,19 @@ export function StatusLine({ search }: { readonly search: SearchState }) {
     <div className="status-line">
       <p className="status-words" role="status">
         {words(search)}
+        {/* Shown in a note of its own; announced with the rest. */}
+        <span className="unseen">{orderWords(search)}</span>
       </p>
       {search.state === 'answered' && <Timings answer={search.answer} />}
       {search.state === 'answered' && search.answer.neighbours.length > 0 && <ShareAnswer search={search} />}
     </div>
   );
+}
+
+/** What a comparison of details has come to; that one is under way is soon told by its end. */
+function orderWords(search: SearchState): string {
+  const details = search.state === 'answered' ? search.answer.details : undefined;
+  return details?.state === 'compared' || details?.state === 'failed' ? `. ${detailsWords(details)}` : '';
 }
 
 function words(search: SearchState): string {

@@ -9,6 +9,7 @@ export function Timings({ answer: { timings, plan } }: { readonly answer: Answer
     ['Prepare its pixels', timings.preprocessMs],
     ['Encode', timings.encodeMs],
     ['Search', timings.searchMs],
+    ['Compare details', timings.detailsMs],
     ['All together', timings.totalMs],
   ];
   return (
