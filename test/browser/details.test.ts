@@ -43,6 +43,18 @@ describe('comparing in detail', () => {
     return new RegExp(details.items.parts.map(({ path }) => path).join('|'));
   }
 
+  /** Watches whether results take presses. @returns asks for each change since */
+  async function watchPresses({ page }: AppPage): Promise<() => Promise<string[]>> {
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      const results = document.querySelector('.results') as Element;
+      const look = () => seen.push(getComputedStyle(results).pointerEvents);
+      new MutationObserver(look).observe(results, { attributes: true, attributeFilter: ['class'] });
+      Object.assign(globalThis, { seenPresses: seen });
+    });
+    return () => page.evaluate(() => [...(globalThis as unknown as { seenPresses: string[] }).seenPresses]);
+  }
+
   test('a thing before another one is found by its details, in flight mode too, and the plain order is one tap away', {
     timeout,
   }, async () => {
@@ -111,11 +123,14 @@ describe('comparing in detail', () => {
     const plain = await pathsOf(app);
     await begin(app);
     arrive();
-    await note(app, /^Details are compared: the order changes at the start/).waitFor();
+    await note(app, /^Details are compared/).waitFor();
     expect(await pathsOf(app)).toEqual(plain);
+    const presses = await watchPresses(app);
     await end(app);
     await note(app, /^Ordered by details/).waitFor();
     expect(await pathsOf(app)).not.toEqual(plain);
+    // A press right after it was aimed at what stood there before.
+    await expect.poll(presses).toEqual(['none', 'auto']);
     expect(app.problems).toEqual([]);
     await app.close();
     await host.down();

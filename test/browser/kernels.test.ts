@@ -66,6 +66,10 @@ describe('the kernels in Chromium', () => {
     },
   );
 
+  it('the kernel that compares details finds what its twin finds', async () => {
+    expect(await ask(usual, (driver, seed) => driver.differentMatches(seed, 80), seed)).toEqual([]);
+  });
+
   /** So many that sign codes are worth sharing too. */
   const MOST_ROWS = 400_000;
   const CASES: readonly Omit<SplitCase, 'seed'>[] = [

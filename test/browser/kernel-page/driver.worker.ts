@@ -1,7 +1,12 @@
 import { expose } from 'comlink';
+import { ITEM_BYTES } from '../../../src/core/details/describe-item.ts';
+import { BITS } from '../../../src/core/details/detail-fit.ts';
+import { matchCells } from '../../../src/core/details/match-cells.ts';
+import { wholeNumbers } from '../../../src/core/details/whole-numbers.ts';
 import { Arena } from '../../../src/kernels/arena.ts';
 import { chooseModule } from '../../../src/kernels/choose-module.ts';
 import { instantiateKernels, type Kernels } from '../../../src/kernels/instantiate.ts';
+import { matchCellsByKernel } from '../../../src/search/match-cells-kernel.ts';
 import { openWorkspace } from '../../../workers/open-workspace.ts';
 import { KernelCases, MAX_CASE_ROWS } from '../../fixtures/kernel-cases.ts';
 import { randomNumbers } from '../../fixtures/random-index.ts';
@@ -65,6 +70,18 @@ const driver = {
       }
     }
     return different;
+  },
+
+  /** Seeds for which the kernel that compares details finds other cells, or other products, than its twin. */
+  async differentMatches(seed: number, runs: number): Promise<number[]> {
+    const byKernel = await matchCellsByKernel((await import('virtual:akin-kernels/match-cells')).default);
+    const seeds = Array.from({ length: runs }, (_, run) => seed + run);
+    return seeds.filter((each) => {
+      const { numbers } = wholeNumbers(randomNumbers((1 + (each % 40)) * BITS, each));
+      const items = Uint8Array.from(randomNumbers((each % 4) * ITEM_BYTES, each + 1), (number) => (number + 1) * 128);
+      const [found, expected] = [byKernel, matchCells].map((match) => match(numbers)(items));
+      return JSON.stringify(found) !== JSON.stringify(expected);
+    });
   },
 
   /** Entries of a scan's answer, sorted, by the app's own workspace and by one thread of the twins. */

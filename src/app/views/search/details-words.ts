@@ -4,7 +4,7 @@ import type { DetailsState } from '../../../engine/contract.ts';
 export function detailsWords(details: DetailsState, isHeld = false): string {
   switch (details.state) {
     case 'comparing':
-      return isHeld ? 'Details are compared: the order changes at the start of the list.' : 'Comparing details …';
+      return isHeld ? 'Details are compared.' : 'Comparing details …';
     case 'compared':
       return 'Ordered by details.';
     case 'failed':
