@@ -25,9 +25,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/global-setup.ts'],
-          // One browser at a time: two would take each other's processor, and waits would run out.
-          fileParallelism: false,
-          // A processor that is taken away for seconds makes a wait run out; a fault fails twice.
+          // A processor that is taken away for long makes a wait run out; a fault fails twice.
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 240_000,

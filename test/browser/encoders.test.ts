@@ -12,7 +12,7 @@ import { axeViolations } from './axe-violations.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { DEMO } from './test-pictures.ts';
-import { OWN_SITES, PICTURES, photo, SITE } from './test-sites.ts';
+import { CACHE, OWN_SITES, PICTURES, photo, SITE } from './test-sites.ts';
 import { useChromium } from './use-chromium.ts';
 
 const LONG = { timeout: 240_000 };
@@ -53,7 +53,7 @@ describe('the encoders of a site', { timeout: 300_000 }, () => {
 
   beforeAll(async () => {
     const options = ['--metadata', join(DEMO, 'metadata.csv'), '--name', 'Furniture', '--lab', '--lab-encoder', OTHER];
-    await akinBuild(PICTURES, site, options, join(OWN_SITES, 'encoders-cache'));
+    await akinBuild(PICTURES, site, options, CACHE);
     host = await StaticHost.start(site);
     app = await openApp(chromium(), host.siteUrl, { reducedMotion: 'reduce' });
   }, 300_000);

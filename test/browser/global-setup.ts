@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { makeWarmCache } from '../fixtures/warm-cache.ts';
 import { akinBuild } from './akin-build.ts';
 import { amendSite } from './amend-site.ts';
 import { writeOtherEncoder } from './other-encoder.ts';
@@ -19,6 +20,7 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'akin-browser-'));
   const inside = (name: string) => join(folder, name);
+  await makeWarmCache(inside('cache'));
   await mkdir(inside('photos'));
   await writeTestPhotos(inside('photos'));
 
@@ -26,11 +28,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const build = (pictures: string, out: string, options: readonly string[]) =>
     akinBuild(inside(pictures), inside(out), [...demo, ...options], inside('cache'));
   await copyPictures(demoPictures(60), inside('pictures'));
-  await build('pictures', 'site', ['--name', 'Furniture']);
-  await build('pictures', 'sharded-site', ['--name', 'Furniture', '--shard-items', '5']);
   await copyPictures(demoPictures(30, 1), inside('next-pictures'));
   await writeOtherEncoder(inside('next-encoder'));
-  await build('next-pictures', 'next-build', ['--name', 'Furniture, spring', '--encoder', inside('next-encoder')]);
+  const next = ['--name', 'Furniture, spring', '--encoder', inside('next-encoder')];
+  await Promise.all([
+    build('pictures', 'site', ['--name', 'Furniture']).then(() =>
+      build('pictures', 'sharded-site', ['--name', 'Furniture', '--shard-items', '5']),
+    ),
+    build('next-pictures', 'next-build', next),
+  ]);
   await amendSite(inside('next-build'), inside('next-site'), {
     shell: {
       'index.html': (html) =>

@@ -11,7 +11,7 @@ import { mapAtRest, openMap } from './map-at-rest.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { DEMO } from './test-pictures.ts';
-import { OWN_SITES, PICTURES, photo } from './test-sites.ts';
+import { CACHE, OWN_SITES, PICTURES, photo } from './test-sites.ts';
 import { useChromium } from './use-chromium.ts';
 
 const LONG = { timeout: 240_000 };
@@ -25,7 +25,7 @@ describe('the lab', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     const site = join(OWN_SITES, 'lab');
     const options = ['--metadata', join(DEMO, 'metadata.csv'), '--lab', '--lab-sizes', '160,192'];
-    await akinBuild(PICTURES, site, options, join(OWN_SITES, 'lab-cache'));
+    await akinBuild(PICTURES, site, options, CACHE);
     host = await StaticHost.start(site);
     app = await openApp(chromium(), host.siteUrl, { reducedMotion: 'reduce' });
   }, 300_000);
@@ -109,7 +109,7 @@ describe('the lab', { timeout: 300_000 }, () => {
     ] as const) {
       const found = results.find((one: Record<string, unknown>) => one.layer === layer && one.metric === metric);
       const args = ['eval', PICTURES, '--layer', layer, '--metric', metric, '--codes', 'float', '--json'];
-      const { stdout } = await runAkin(args, { env: { AKIN_CACHE: join(OWN_SITES, 'lab-cache') } });
+      const { stdout } = await runAkin(args, { env: { AKIN_CACHE: CACHE } });
       const expected = JSON.parse(stdout);
       expect(found).toMatchObject({ encoder: expected.encoder, size: 192, codes: 'float', n: 60 });
       expect(found.queries).toBe(expected.queries);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { describe, expect, inject } from 'vitest';
+import { describe, expect } from 'vitest';
 import { akinBuild } from './akin-build.ts';
 import { type AppPage, openApp } from './app-page.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
-import { OWN_SITES, PICTURES, photo } from './test-sites.ts';
+import { CACHE, OWN_SITES, PICTURES, photo } from './test-sites.ts';
 import { test } from './visit.ts';
 
 const [first = ''] = SOUGHT;
@@ -50,7 +50,7 @@ describe('the address of a picture', () => {
     timeout,
   }, async ({ chromium }) => {
     const site = join(OWN_SITES, 'picture-urls');
-    await akinBuild(PICTURES, site, ['--allow-picture-urls'], join(inject('testFolder'), 'cache'));
+    await akinBuild(PICTURES, site, ['--allow-picture-urls'], CACHE);
     const host = await StaticHost.start(site);
     const app = await openApp(chromium, host.siteUrl);
     const asked: string[] = [];

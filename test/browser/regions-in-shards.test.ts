@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/core/random.ts';
 import { clutterScene, photoOfThing } from '../fixtures/clutter-scene.ts';
 import { akinBuild } from './akin-build.ts';
@@ -8,7 +8,7 @@ import { readRelease } from './amend-site.ts';
 import { openApp } from './app-page.ts';
 import { StaticHost } from './static-host.ts';
 import { copyPictures, DEMO_PICTURES, demoPictures } from './test-pictures.ts';
-import { OWN_SITES } from './test-sites.ts';
+import { CACHE, OWN_SITES } from './test-sites.ts';
 import { useChromium } from './use-chromium.ts';
 
 const SCENE = 'scene.jpg';
@@ -26,7 +26,7 @@ describe('a thing in a part of a picture of a collection in shards', () => {
     const scene = await clutterScene(others[3] ?? '', [thing, ...others.slice(0, 3)], seededRandom(3));
     await writeFile(join(pictures, SCENE), scene);
     const options = ['--regions', '--shard-items', '4', '--name', 'Furniture'];
-    await akinBuild(pictures, site, options, join(inject('testFolder'), 'cache'));
+    await akinBuild(pictures, site, options, CACHE);
     const { collection } = await readRelease(site);
     expect(collection).toMatchObject({ items: 31, shards: 8 });
     expect(collection.regions).toHaveLength(5);

@@ -8,7 +8,7 @@ import { axeViolations } from './axe-violations.ts';
 import { mapAtRest, openMap } from './map-at-rest.ts';
 import { StaticHost } from './static-host.ts';
 import { DEMO } from './test-pictures.ts';
-import { OWN_SITES, PICTURES, SHARDED_SITE } from './test-sites.ts';
+import { CACHE, OWN_SITES, PICTURES, SHARDED_SITE } from './test-sites.ts';
 import { useChromium } from './use-chromium.ts';
 
 const LONG = { timeout: 240_000 };
@@ -22,7 +22,7 @@ describe('lab and map of a collection in shards', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     const site = join(OWN_SITES, 'shards-lab');
     const options = ['--metadata', join(DEMO, 'metadata.csv'), '--shard-items', '5', '--lab'];
-    await akinBuild(PICTURES, site, options, join(OWN_SITES, 'lab-cache'));
+    await akinBuild(PICTURES, site, options, CACHE);
     host = await StaticHost.start(site);
     app = await openApp(chromium(), host.siteUrl, { reducedMotion: 'reduce' });
   }, 300_000);

@@ -11,6 +11,8 @@ export const SHARDED_SITE = inside('sharded-site');
 export const PICTURES = inside('pictures');
 /** The release after it: 30 pictures, another encoder, a shell with another page. */
 export const NEXT_SITE = inside('next-site');
+/** What `akin build` keeps between the sites of a run. */
+export const CACHE = inside('cache');
 /** A place for sites that a test makes for itself. */
 export const OWN_SITES = inside('own');
 /** A file among the photos that the global setup has made (`test-photos.ts`). */
