@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { akinBuild } from './akin-build.ts';
 import { readRelease } from './amend-site.ts';
 import { type AppPage, DESKTOP, openApp, PHONE } from './app-page.ts';
 import { axeViolations } from './axe-violations.ts';
 import { StaticHost } from './static-host.ts';
 import { DEMO_PICTURES, demoPictures } from './test-pictures.ts';
-import { OWN_SITES, PICTURES } from './test-sites.ts';
+import { CACHE, OWN_SITES, PICTURES } from './test-sites.ts';
 import { useChromium } from './use-chromium.ts';
 
 describe('comparing in detail', () => {
@@ -32,7 +32,7 @@ describe('comparing in detail', () => {
   }, timeout);
 
   const build = (out: string, ...options: string[]) =>
-    akinBuild(PICTURES, out, ['--details', '--name', 'Furniture', ...options], join(inject('testFolder'), 'cache'));
+    akinBuild(PICTURES, out, ['--details', '--name', 'Furniture', ...options], CACHE);
   const note = (app: AppPage, text: RegExp) => app.page.locator('.details-note').filter({ hasText: text });
   const pathsOf = async (app: AppPage) => (await app.shownResults()).map(({ path }) => path);
 
