@@ -4,12 +4,11 @@ import type { Calibration } from '../../src/core/calibration/calibration.ts';
 import type { CodedRows } from '../../src/core/calibration/held-out.ts';
 import { wordsLevel } from '../../src/core/calibration/words-level.ts';
 import { facetsOf } from '../../src/core/facets.ts';
-import { classDirections } from '../../src/core/words/class-directions.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
-import { readFocusWeights } from '../../src/encoding/focus-files.ts';
 import { openEncoder } from '../encoders/open-encoder.ts';
 import { codePictures } from './coded-pictures.ts';
+import { directionsOfClasses } from './directions-of-classes.ts';
 import type { MeaningFiles } from './meaning-files.ts';
 import type { PictureCache } from './picture-cache.ts';
 import type { BuildPlan } from './plan-build.ts';
@@ -69,5 +68,5 @@ async function withThemselves(
 }
 
 function levelOfWords(rows: CodedRows, { card }: EncoderFolder, files: MeaningFiles): number {
-  return wordsLevel(rows, classDirections(readFocusWeights(card, files)));
+  return wordsLevel(rows, directionsOfClasses(card, files));
 }

@@ -1,9 +1,8 @@
-import { classDirections } from '../../src/core/words/class-directions.ts';
 import { decodeWords } from '../../src/core/words/decode-words.ts';
 import { pictureTags } from '../../src/core/words/picture-tags.ts';
 import { parseClassLabels } from '../../src/encoding/class-labels.ts';
 import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
-import { readFocusWeights } from '../../src/encoding/focus-files.ts';
+import { directionsOfClasses } from './directions-of-classes.ts';
 import { type MeaningFiles, readWordList } from './meaning-files.ts';
 import type { ProcessedPicture } from './process-pictures.ts';
 
@@ -16,8 +15,7 @@ export async function mapTags(
   if (!meaning) return () => [];
   const { words } = await readWordList();
   const wordNetIds = parseClassLabels(Buffer.from(meaning.labels).toString()).map(({ wnid }) => wnid);
-  const directions = classDirections(readFocusWeights(card, meaning));
-  const tagsOf = pictureTags(decodeWords(Uint8Array.from(words)), directions, wordNetIds);
+  const tagsOf = pictureTags(decodeWords(Uint8Array.from(words)), directionsOfClasses(card, meaning), wordNetIds);
   return (item) => {
     const picture = pictures[item];
     return picture ? tagsOf(picture.embedding).map(({ text }) => text) : [];
