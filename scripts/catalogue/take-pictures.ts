@@ -19,21 +19,29 @@ export async function takePictures(
   const started = Date.now();
   let [taken, bytes] = [0, 0];
   for (const [place, key] of keys.entries()) {
-    const file = join(folder, picturePath(key));
-    const claim = `${file}.part`;
-    if ((await exists(file)) || !(await claimed(claim))) continue;
-    try {
-      const content = await encode(await studio.take({ piece: key, setting: settingOf(key), exposures }));
-      await writeFile(claim, content);
-      await rename(claim, file);
-      [taken, bytes] = [taken + 1, bytes + content.length];
-    } finally {
-      await rm(claim, { force: true });
-    }
+    const written = await takeOnce(join(folder, picturePath(key)), async () =>
+      encodePicture(await studio.take({ piece: key, setting: settingOf(key), exposures })),
+    );
+    if (written === null) continue;
+    [taken, bytes] = [taken + 1, bytes + written];
     const seconds = (Date.now() - started) / 1000 / taken;
     console.log(
       `${place + 1}/${keys.length} ${picturePath(key)} · ${seconds.toFixed(1)} s and ${Math.round(bytes / taken)} bytes a picture`,
     );
+  }
+}
+
+/** Writes a picture unless it is there or another run has claimed it. @returns its bytes; null where nothing was written */
+export async function takeOnce(file: string, take: () => Promise<Buffer>): Promise<number | null> {
+  const claim = `${file}.part`;
+  if ((await exists(file)) || !(await claimed(claim))) return null;
+  try {
+    const content = await take();
+    await writeFile(claim, content);
+    await rename(claim, file);
+    return content.length;
+  } finally {
+    await rm(claim, { force: true });
   }
 }
 
@@ -56,7 +64,8 @@ async function claimed(file: string): Promise<boolean> {
   );
 }
 
-function encode({ width, height, rgb }: RawPicture): Promise<Buffer> {
+/** As the catalogue's pictures are stored. */
+export function encodePicture({ width, height, rgb }: RawPicture): Promise<Buffer> {
   return sharp(rgb, { raw: { width, height, channels: 3 } })
     .sharpen({ sigma: 0.6, m1: 0.4, m2: 0.6 })
     .webp({ quality: 80, effort: 6, smartSubsample: true })
