@@ -9,12 +9,14 @@ import { driveWebkit, findWebkit } from './webdriver/webkit.ts';
 const firefox = findFirefox();
 const webkit = findWebkit();
 const [first = '', second = ''] = SOUGHT;
+/** Longer than the longest wait of a test. */
+const TIMEOUT_MS = 240_000;
 
-describe.skipIf(!firefox)('in Firefox (needs Debian’s firefox-esr, or FIREFOX_PATH)', () => {
+describe.skipIf(!firefox)('in Firefox (needs Debian’s firefox-esr, or FIREFOX_PATH)', { timeout: TIMEOUT_MS }, () => {
   smoke(() => driveFirefox(firefox ?? ''));
 });
 
-describe.skipIf(!webkit)('in WebKit (needs Debian’s webkit2gtk-driver and xvfb)', () => {
+describe.skipIf(!webkit)('in WebKit (needs Debian’s webkit2gtk-driver and xvfb)', { timeout: TIMEOUT_MS }, () => {
   smoke(async () => {
     if (!webkit) throw new Error('WebKit is not there');
     return driveWebkit(webkit);

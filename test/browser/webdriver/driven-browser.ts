@@ -26,8 +26,12 @@ export function unpack<T>(result: { readonly value?: unknown; readonly error?: s
 /** Name of the key that holds an element's id (W3C WebDriver, "Elements"). */
 export const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Waits until something is there, asking again and again. @throws Error saying what was waited for */
-export async function eventually<T>(what: string, ask: () => Promise<T | null>, timeoutMs = 60_000): Promise<T> {
+/**
+ * Waits until something is there, asking again and again. Where twenty programs shared two processors, WebKit's first answer
+ * took more than a minute.
+ * @throws Error saying what was waited for
+ */
+export async function eventually<T>(what: string, ask: () => Promise<T | null>, timeoutMs = 150_000): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
