@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AppPage, openApp, type ShownResult } from './app-page.ts';
+import { Gate } from './gate.ts';
 import { StaticHost } from './static-host.ts';
 import { SOUGHT, soughtPhoto } from './test-photos.ts';
 import { photo, SITE } from './test-sites.ts';
@@ -20,8 +21,19 @@ describe('the second visit', () => {
 
   beforeAll(async () => {
     host = await StaticHost.start(SITE);
+    // A picture that is on its way when the service worker takes over is kept only when it is shown again.
+    const serviceWorker = new Gate();
+    host.fail(/^service-worker\.js$/, { kind: 'wait', for: serviceWorker.opened });
     app = await openApp(chromium(), host.siteUrl);
-    await untilPicturesKept();
+    await app.page.waitForFunction(() => {
+      const examples = [...document.querySelectorAll<HTMLImageElement>('img[src*="examples/"]')];
+      return examples.length > 0 && examples.every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
+    });
+    serviceWorker.open();
+    await app.page.waitForFunction(async () => {
+      const examples = [...document.querySelectorAll<HTMLImageElement>('img[src*="examples/"]')];
+      return (await Promise.all(examples.map(({ src }) => caches.match(src)))).every(Boolean);
+    });
     online = await app.searchByPhoto(photo(soughtPhoto(first)));
     await app.untilControlled();
     return async () => {
@@ -31,14 +43,6 @@ describe('the second visit', () => {
   });
   beforeEach(() => host.up());
   afterEach(() => expect(app.problems).toEqual([]));
-
-  /** All pictures on screen are where they need no host: those that came before the service worker, too. */
-  const untilPicturesKept = () =>
-    app.page.waitForFunction(async () => {
-      const pictures = [...document.querySelectorAll('img')].filter(({ naturalWidth }) => naturalWidth > 0);
-      const kept = await Promise.all(pictures.map(({ src }) => caches.match(src)));
-      return kept.length > 0 && kept.every(Boolean);
-    });
 
   test('asks the host for nothing that the first has brought', async () => {
     const before = host.served.length;
