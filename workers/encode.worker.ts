@@ -35,11 +35,9 @@ const api: EncodeWorkerApi = {
   },
   async detailsOf(photo, signal, frame) {
     if (!encoder || !started) throw new EncoderError('a photo arrived before the encoder was started');
-    const { openDetailFit } = await import('./detail-fit.ts');
-    const fit = await openDetailFit(started, encoder.card);
     const { pixels } = await decodePicture(photo, encoder.card.details?.querySize ?? encoder.card.input.size, frame);
     signal.throwIfAborted();
-    const details = await encoder.detailsOf(pixels, fit);
+    const details = await encoder.detailsOf(pixels);
     return transfer(details, [details.vectors.buffer, details.colours.buffer]);
   },
   async lookAt(pictures, wordNetId, signal) {

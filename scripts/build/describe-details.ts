@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type DetailFit, readDetailFit } from '../../src/core/details/detail-fit.ts';
 import { ITEM_BYTES } from '../../src/core/details/describe-item.ts';
 import type { EncoderCard } from '../../src/core/encoder-card.ts';
 import { decodePicture } from '../../src/encoding/decode-node.ts';
@@ -18,28 +17,20 @@ import { runBounded } from './run-bounded.ts';
 const PIXELS_AT_ONCE = 100_000_000;
 
 /** Of `core/details`: another number where items are described in another way. */
-const DESCRIBED = 1;
+const DESCRIBED = 2;
 
 /** What lets queries be compared in detail with items, as it lies in files. */
 export interface Details {
   /** `ITEM_BYTES` an item. */
   readonly items: Uint8Array;
-  /** Of the encoder's folder, as they are. */
-  readonly fit: Uint8Array;
+  /** Of the encoder's folder, as it is. */
   readonly model: Uint8Array;
 }
 
 /** What an encoder's card says of details. @throws CommandError where the encoder cannot tell them */
-export function detailsOfCard({ details, detailsModel, detailsFit, outputs, id }: EncoderCard) {
-  if (details && detailsModel && detailsFit && outputs.map) return { details, detailsModel, detailsFit };
+export function detailsOfCard({ details, detailsModel, outputs, id }: EncoderCard) {
+  if (details && detailsModel && outputs.map) return { details, detailsModel };
   throw new CommandError(`encoder "${id}" tells no details of pictures; build without --details`);
-}
-
-/** How an encoder's cells become local features. @throws CommandError, FormatError */
-export async function detailFitOf({ card, modelPath }: EncoderFolder): Promise<DetailFit> {
-  const { details, detailsFit } = detailsOfCard(card);
-  const bytes = await readVerified(dirname(modelPath), detailsFit);
-  return readDetailFit(new Float32Array(new Uint8Array(bytes).buffer), details.dimensions);
 }
 
 /**
@@ -54,17 +45,15 @@ export async function describeDetails(
   { signal, onPicture }: { readonly signal: AbortSignal; readonly onPicture: ReportProgress },
 ): Promise<Details> {
   const { card, identity, modelPath } = folder;
-  const { detailsModel, detailsFit } = detailsOfCard(card);
+  const { detailsModel } = detailsOfCard(card);
   const recipe = {
     way: DESCRIBED,
     identity,
     input: card.input,
     sessionOptions: card.sessionOptions,
     model: detailsModel.sha256,
-    fit: detailsFit.sha256,
   };
   const id = createHash('sha256').update(JSON.stringify(recipe)).digest('hex').slice(0, 16);
-  const fit = await detailFitOf(folder);
   const encoder = await openEncoder(folder, { withDetails: true });
   const budget = new PixelBudget(PIXELS_AT_ONCE);
   const items = new Uint8Array(files.length * ITEM_BYTES);
@@ -78,7 +67,7 @@ export async function describeDetails(
       if (!described) {
         described = await budget.run(pixelCount, async () => {
           const { pixels } = await decodePicture(bytes, card.input.size);
-          return encoder.itemDetails(pixels, fit);
+          return encoder.itemDetails(pixels);
         });
         await writeCheckedFile(kept, described);
       }
@@ -87,10 +76,5 @@ export async function describeDetails(
   } finally {
     await encoder.close();
   }
-  const encoderFolder = dirname(modelPath);
-  return {
-    items,
-    fit: await readVerified(encoderFolder, detailsFit),
-    model: await readVerified(encoderFolder, detailsModel),
-  };
+  return { items, model: await readVerified(dirname(modelPath), detailsModel) };
 }

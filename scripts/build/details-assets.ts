@@ -7,8 +7,7 @@ type DetailsAssets = Readonly<Record<DetailsRole, AssetFiles>>;
 
 const NAMES: Readonly<Record<DetailsRole, string>> = {
   items: 'details',
-  model: 'map of details',
-  fit: 'fit of details',
+  model: 'network of details',
 };
 
 /** The files that comparing details needs. */

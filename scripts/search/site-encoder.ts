@@ -28,7 +28,7 @@ async function unpack(site: string, { encoder, meaning }: Release, folder: strin
   const { card, model, projection } = encoder;
   // A site carries what a search needs; everything else stays with whoever built it.
   const { labels, classWeights, classScales, featureRows, featureScales, layersModel, golden, ...others } = card;
-  const { details, detailsModel, detailsFit, ...bare } = others;
+  const { details, detailsModel, ...bare } = others;
   const described = { labels, classWeights, classScales, featureRows, featureScales };
   const carried = meaning ? { ...bare, ...described } : bare;
   await writeAtomically(join(folder, card.model.file), await readAsset(site, model));

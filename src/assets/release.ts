@@ -43,8 +43,8 @@ export const MEANING_ROLES = [
 ] as const;
 export type MeaningRole = (typeof MEANING_ROLES)[number];
 
-/** Files that comparing details needs: of all items, and of the encoder its `detailsModel` and `detailsFit`. */
-export const DETAILS_ROLES = ['items', 'model', 'fit'] as const;
+/** Files that comparing details needs: of all items, and of the encoder its `detailsModel`. */
+export const DETAILS_ROLES = ['items', 'model'] as const;
 export type DetailsRole = (typeof DETAILS_ROLES)[number];
 
 /** What lets an encoder besides the site's own answer searches; always of all items, in the order of the index. */
@@ -104,7 +104,7 @@ export interface Release {
   };
   /** What ties words to the encoder, loaded when words, tags or a focus are asked for; missing where the encoder lacks it. */
   readonly meaning?: Readonly<Record<MeaningRole, Asset>>;
-  /** What lets photos be compared in detail (`docs/details.md`): the items', and of the encoder what to append and the fit; missing on most sites. */
+  /** What lets photos be compared in detail (`docs/details.md`): the items', and what to append to the encoder's network; missing on most sites. */
   readonly details?: Readonly<Record<DetailsRole, Asset>>;
   readonly runtime: { readonly wasm: Asset; readonly webgpu: Asset };
   readonly index: Asset;

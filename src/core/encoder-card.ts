@@ -55,13 +55,11 @@ export interface EncoderCard {
   /** Bytes that, appended to the network's own, make the network that gives `layers`; without it the network itself does. */
   readonly layersModel?: EncoderFile;
   /**
-   * The inner map whose cells are local features (`core/details`): an output of the network with `detailsModel` appended.
+   * The map whose cells are local features (`core/details`): an output of the network with `detailsModel` appended.
    * Queries are looked at with a side of `querySize` pixels, items at the input's own.
    */
   readonly details?: EncoderOutput & { readonly querySize: number };
   readonly detailsModel?: EncoderFile;
-  /** How that map's cells become local features; see `core/details/detail-fit.ts`. */
-  readonly detailsFit?: EncoderFile;
   /** Of one picture at the input's size, where known. */
   readonly multiplyAdds?: number;
   /** Passed to `InferenceSession.create` as they are. */
@@ -87,7 +85,6 @@ const FILE_FIELDS = [
   'projection',
   'layersModel',
   'detailsModel',
-  'detailsFit',
   'golden',
 ] as const;
 

@@ -1,7 +1,6 @@
 import { cellColours } from '../core/details/cell-colours.ts';
 import type { QueryDetails } from '../core/details/compare-details.ts';
 import { describeItem } from '../core/details/describe-item.ts';
-import type { DetailFit } from '../core/details/detail-fit.ts';
 import { localFeatures } from '../core/details/local-features.ts';
 import { type EncoderCard, type EncoderOutput, embeddingDimensions } from '../core/encoder-card.ts';
 import { EncoderError } from '../core/errors.ts';
@@ -85,20 +84,20 @@ export class Encoder {
    * What each cell of a picture shows, to be compared with items' (`core/details`); only of a network that gives its details.
    * @throws EncoderError when the output is not as the card says
    */
-  async detailsOf(pixels: Pixels, fit: DetailFit): Promise<QueryDetails> {
+  async detailsOf(pixels: Pixels): Promise<QueryDetails> {
     const { name, querySize } = this.#details();
     const [map] = await this.outputs(pixels, [name], querySize);
-    const { vectors, side } = localFeatures(this.#given(map, name), fit);
+    const { vectors, side } = localFeatures(this.#given(map, name));
     return { vectors, colours: cellColours(pixels, side, this.#resize) };
   }
 
   /** What is kept of an item's details: `ITEM_BYTES`. @throws EncoderError as `detailsOf` */
-  async itemDetails(pixels: Pixels, fit: DetailFit): Promise<Uint8Array> {
+  async itemDetails(pixels: Pixels): Promise<Uint8Array> {
     const { name } = this.#details();
     const { map: last } = this.card.outputs;
     if (!last) throw new EncoderError(`encoder "${this.card.id}" gives no feature map`);
     const [map, lastMap] = await this.outputs(pixels, [name, last.name]);
-    const features = localFeatures(this.#given(map, name), fit);
+    const features = localFeatures(this.#given(map, name));
     const colours = cellColours(pixels, features.side, this.#resize);
     return describeItem(features, colours, this.#given(lastMap, last.name), last.dimensions);
   }

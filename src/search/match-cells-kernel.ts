@@ -1,5 +1,5 @@
 import { CELL_BYTES, CELLS, CODE_BYTES, ITEM_BYTES } from '../core/details/describe-item.ts';
-import { BITS } from '../core/details/detail-fit.ts';
+import { BITS } from '../core/details/local-features.ts';
 import type { MatchCells } from '../core/details/match-cells.ts';
 import { planMemory } from '../kernels/plan-memory.ts';
 

@@ -3,7 +3,7 @@
 // how many of the first ten, have the query's label. Queries are looked at as photos, items as a build looks at them.
 import { parseArgs } from 'node:util';
 import { cacheFolder } from '../../scripts/build/cache-folder.ts';
-import { describeDetails, detailFitOf } from '../../scripts/build/describe-details.ts';
+import { describeDetails } from '../../scripts/build/describe-details.ts';
 import { readPicture } from '../../scripts/build/read-picture.ts';
 import { walkPictures } from '../../scripts/build/walk-pictures.ts';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
@@ -27,7 +27,6 @@ const { values, positionals } = parseArgs({
   },
 });
 const folder = await loadEncoderFolder(await locateEncoder(values.encoder));
-const fit = await detailFitOf(folder);
 const match = await matchCellsByKernel(await compileKernels('match-cells'));
 const watch = { signal: new AbortController().signal, onPicture: () => {} };
 
@@ -61,7 +60,7 @@ for (const set of positionals) {
       .sort((a, b) => b.score - a.score);
     const { bytes } = await readPicture(pictures[query]?.file ?? '');
     const { pixels } = await decodePicture(bytes, folder.card.details?.querySize ?? folder.card.input.size);
-    const scores = detailsComparer(await encoder.detailsOf(pixels, fit), match)(
+    const scores = detailsComparer(await encoder.detailsOf(pixels), match)(
       items,
       others.map(({ item }) => item),
     );

@@ -1,6 +1,6 @@
 import { type CompareDetails, detailsComparer } from '../../src/core/details/compare-details.ts';
 import { ITEM_BYTES } from '../../src/core/details/describe-item.ts';
-import { BITS } from '../../src/core/details/detail-fit.ts';
+import { BITS } from '../../src/core/details/local-features.ts';
 import { matchCells } from '../../src/core/details/match-cells.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { matchCellsByKernel } from '../../src/search/match-cells-kernel.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compileKernels } from '../../scripts/project/compile-kernels.ts';
 import { ITEM_BYTES } from '../../src/core/details/describe-item.ts';
-import { BITS } from '../../src/core/details/detail-fit.ts';
+import { BITS } from '../../src/core/details/local-features.ts';
 import { matchCells } from '../../src/core/details/match-cells.ts';
 import { wholeNumbers } from '../../src/core/details/whole-numbers.ts';
 import { seededRandom } from '../../src/core/random.ts';

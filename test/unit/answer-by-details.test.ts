@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { QueryDetails } from '../../src/core/details/compare-details.ts';
 import { CELL_BYTES, CELLS, CODE_BYTES, ITEM_BYTES } from '../../src/core/details/describe-item.ts';
-import { BITS } from '../../src/core/details/detail-fit.ts';
+import { BITS } from '../../src/core/details/local-features.ts';
 import { matchCells } from '../../src/core/details/match-cells.ts';
 import type { SearchOptions, SearchResult } from '../../src/engine/contract.ts';
 import { answerByDetails, type ItemsDetails } from '../../workers/details.ts';

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cellColours } from '../../src/core/details/cell-colours.ts';
 import { detailsComparer, type QueryDetails } from '../../src/core/details/compare-details.ts';
 import { CELL_BYTES, CELLS, CODE_BYTES, describeItem, ITEM_BYTES } from '../../src/core/details/describe-item.ts';
-import { BITS, readDetailFit } from '../../src/core/details/detail-fit.ts';
-import { type LocalFeatures, localFeatures } from '../../src/core/details/local-features.ts';
+import { BITS, type LocalFeatures, localFeatures } from '../../src/core/details/local-features.ts';
 import { orderByDetails } from '../../src/core/details/order-by-details.ts';
 import { wholeNumbers } from '../../src/core/details/whole-numbers.ts';
 import { seededRandom } from '../../src/core/random.ts';
@@ -151,27 +150,21 @@ describe('what is kept of an item', () => {
 });
 
 describe('local features', () => {
-  const channels = 3;
-  const numbers = Float32Array.from({ length: channels * (BITS + 1) }, (_, at) => Math.sin(at));
-  const fit = readDetailFit(numbers, channels);
+  const map = Float32Array.from({ length: BITS * 4 }, (_, at) => Math.cos(3 * at));
 
-  test('are the centred cells through the matrix, one long', () => {
-    const map = Float32Array.from({ length: channels * 4 }, (_, at) => Math.cos(3 * at));
-    const { side, vectors, strengths } = localFeatures(map, fit);
+  test('are the cells of the map, one long, and tell how long they were', () => {
+    const { side, vectors, strengths } = localFeatures(map);
     expect(side).toBe(2);
     const [cell, bit] = [2, 77];
-    let expected = 0;
-    for (let channel = 0; channel < channels; channel++) {
-      const value = (map[channel * 4 + cell] as number) - (numbers[channel] as number);
-      expected += value * (numbers[channels + channel * BITS + bit] as number);
-    }
-    expect((vectors[cell * BITS + bit] as number) * (strengths[cell] as number)).toBeCloseTo(expected, 4);
+    expect((vectors[cell * BITS + bit] as number) * (strengths[cell] as number)).toBeCloseTo(
+      map[bit * 4 + cell] as number,
+      5,
+    );
     expect(Math.hypot(...vectors.subarray(cell * BITS, (cell + 1) * BITS))).toBeCloseTo(1, 5);
   });
 
-  test('are refused where map or fit have another size, with what was found and expected', () => {
-    expect(() => localFeatures(new Float32Array(channels * 5), fit)).toThrow('15 numbers do not make a square map');
-    expect(() => readDetailFit(numbers, 4)).toThrow(`has ${numbers.length} numbers; expected ${4 * (BITS + 1)}`);
+  test('are refused where the map has another size, with what was found and expected', () => {
+    expect(() => localFeatures(new Float32Array(BITS * 5))).toThrow('640 numbers do not make a square map of 128');
   });
 });
 

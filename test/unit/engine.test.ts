@@ -132,7 +132,7 @@ describe('the engine', () => {
   });
 
   it('compares a photo in detail where the site can and it is asked to, after the plain answer', async () => {
-    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index, fit: RELEASE.index } };
+    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index } };
     const search = (): SearchWorkerApi => ({
       ...searchApi(),
       search: async ({ details }) => resultWith(details ? 2 : 1),
@@ -152,21 +152,21 @@ describe('the engine', () => {
   });
 
   it('leaves the backend as it is where what details need is damaged', async () => {
-    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index, fit: RELEASE.index } };
+    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index } };
     const encode = () => ({
       ...encodeApi(),
-      detailsOf: () => Promise.reject(new FormatError('the fit has 3 numbers')),
+      detailsOf: () => Promise.reject(new FormatError('the map has 3 numbers')),
     });
     installFakeWorkers({ encode, search: searchApi });
     const engine = engineOn('webgpu', release);
     const answer = await engine.answer(byPhoto('ab'), { ...OPTIONS, details: true });
-    expect(answer.details).toEqual({ state: 'failed', message: 'the fit has 3 numbers' });
+    expect(answer.details).toEqual({ state: 'failed', message: 'the map has 3 numbers' });
     expect([asked, remembered]).toEqual([['start webgpu', 'encode ab'], []]);
     expect(engine.snapshot().encoder.state).toBe('ready');
   });
 
   it('keeps the plain answer and says why where details cannot be compared', async () => {
-    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index, fit: RELEASE.index } };
+    const release = { ...RELEASE, details: { items: RELEASE.items, model: RELEASE.index } };
     const search = (): SearchWorkerApi => ({
       ...searchApi(),
       async search({ details }) {

@@ -1,6 +1,5 @@
-import { BITS } from './detail-fit.ts';
 import { CELL_BYTES, CELLS, CODE_BYTES, ITEM_BYTES } from './describe-item.ts';
-import type { LocalFeatures } from './local-features.ts';
+import { BITS, type LocalFeatures } from './local-features.ts';
 import { type CellMatches, type MatchCells, matchCells } from './match-cells.ts';
 import { wholeNumbers } from './whole-numbers.ts';
 

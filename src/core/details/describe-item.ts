@@ -1,5 +1,4 @@
-import { BITS } from './detail-fit.ts';
-import type { LocalFeatures } from './local-features.ts';
+import { BITS, type LocalFeatures } from './local-features.ts';
 
 /** Cells of an item that are kept: those that say most of it. */
 export const CELLS = 48;

@@ -1,5 +1,5 @@
 import { CELL_BYTES, CODE_BYTES } from './describe-item.ts';
-import { BITS } from './detail-fit.ts';
+import { BITS } from './local-features.ts';
 
 const PATTERNS = 256;
 

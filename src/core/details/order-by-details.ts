@@ -1,7 +1,7 @@
 import type { Neighbour } from '../neighbour.ts';
 
 /** How much the cosine of embeddings counts beside the likeness of details, each measured by its own spread. */
-const COSINE_WEIGHT = 0.5;
+const COSINE_WEIGHT = 0.25;
 
 /**
  * Neighbours by what is seen of them in detail and by their embeddings; each keeps its score, the cosine.

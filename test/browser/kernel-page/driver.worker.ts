@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import { ITEM_BYTES } from '../../../src/core/details/describe-item.ts';
-import { BITS } from '../../../src/core/details/detail-fit.ts';
+import { BITS } from '../../../src/core/details/local-features.ts';
 import { matchCells } from '../../../src/core/details/match-cells.ts';
 import { wholeNumbers } from '../../../src/core/details/whole-numbers.ts';
 import { Arena } from '../../../src/kernels/arena.ts';

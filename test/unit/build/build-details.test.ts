@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { buildSite } from '../../../scripts/build/build-site.ts';
-import { detailFitOf } from '../../../scripts/build/describe-details.ts';
 import type { BuildOptions } from '../../../scripts/build/plan-build.ts';
 import { readPicture } from '../../../scripts/build/read-picture.ts';
 import { locateEncoder } from '../../../scripts/encoders/locate.ts';
@@ -53,12 +52,11 @@ it('carries the details of every item, the same from the cache, and finds each p
   expect((await openSite(join(folder, 'again'))).release.details).toEqual(details);
 
   const encoder = await loadEncoderFolder(await locateEncoder());
-  const fit = await detailFitOf(encoder);
   const open = await openEncoder(encoder, { withDetails: true });
   for (const [item, path] of ['class-0/0', 'class-0/1', 'class-1/0', 'class-1/1'].entries()) {
     const { bytes } = await readPicture(join(pictures, `${path}.png`));
     const { pixels } = await decodePicture(bytes, encoder.card.input.size);
-    const scores = detailsComparer(await open.detailsOf(pixels, fit))(items, [0, 1, 2, 3]);
+    const scores = detailsComparer(await open.detailsOf(pixels))(items, [0, 1, 2, 3]);
     expect(scores.indexOf(Math.max(...scores)), path).toBe(item);
   }
   await open.close();
