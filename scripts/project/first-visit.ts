@@ -18,10 +18,11 @@ const THUMBNAILS_SEEN = 60;
 export async function firstVisitBytes(app: string, site: string | null): Promise<number> {
   if (site === null) return (await shellBytes(app)) + (await runtimeAndEncoderBytes());
   const text = await readFile(`${site}/release.json`, 'utf8');
-  const { shell, items, index, runtime, encoder, collection } = parseRelease(text);
+  const { shell, items, index, runtime, encoder, details, collection } = parseRelease(text);
   const { size: serviceWorkerBytes } = await stat(`${site}/service-worker.js`);
   const thumbnailBytes = collection.thumbnails.bytes / Math.max(1, collection.thumbnails.count);
-  const assets = [items, index, runtime.wasm, encoder.model, ...(encoder.projection ? [encoder.projection] : [])];
+  const network = [encoder.model, encoder.projection, details?.model].flatMap((asset) => asset ?? []);
+  const assets = [items, index, runtime.wasm, ...network];
   return (
     [...shell, ...assets].reduce((sum, { bytes }) => sum + bytes, text.length + serviceWorkerBytes) +
     Math.round(thumbnailBytes * Math.min(THUMBNAILS_SEEN, collection.thumbnails.count))
