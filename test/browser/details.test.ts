@@ -68,7 +68,9 @@ describe('comparing in detail', () => {
     expect(await axeViolations(app)).toEqual([]);
     // What was compared is told once, with the rest of the answer.
     expect(await app.page.getByRole('status').filter({ hasText: 'details' }).count()).toBe(1);
-    expect(await app.status.textContent()).toMatch(/^24 results in .*s\. Ordered by details\.$/);
+    expect(await app.status.textContent()).toMatch(
+      /^24 results in .*s\. Ordered by details\. Bars tell how alike whole pictures are\.$/,
+    );
 
     await app.button('Order by likeness').focus();
     await app.page.keyboard.press('Enter');

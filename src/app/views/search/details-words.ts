@@ -6,7 +6,7 @@ export function detailsWords(details: DetailsState, isHeld = false): string {
     case 'comparing':
       return isHeld ? 'Details are compared.' : 'Comparing details …';
     case 'compared':
-      return 'Ordered by details.';
+      return 'Ordered by details. Bars tell how alike whole pictures are.';
     case 'failed':
       return `Ordered by likeness: details could not be compared, because ${details.message}.`;
     case 'possible':
