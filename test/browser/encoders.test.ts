@@ -108,6 +108,9 @@ describe('the encoders of a site', { timeout: 300_000 }, () => {
     await card(OTHER).getByText(`Answers searches on this device, in place of ${OWN}`).waitFor();
     await card(OWN).getByText(`The site’s own; on this device ${OTHER} answers`).waitFor();
     await note().waitFor();
+    // The button that pauses the download goes with its end, and would take the keyboard's place with it.
+    await expect.poll(() => card(OTHER).getByRole('progressbar').count(), LONG).toBe(0);
+    await card(OTHER).getByText('Starting the encoder').waitFor({ state: 'detached' });
     await expect.poll(() => card(OTHER).evaluate((element) => element === document.activeElement)).toBe(true);
     await app.page.keyboard.press('Tab');
     expect(await card(OTHER).evaluate((element) => element.contains(document.activeElement))).toBe(true);
