@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { drawPiece, listPieces, type PieceKey, picturePath, seedOf } from './catalogue.ts';
-import { shootByPhone } from './phone-camera.ts';
+import { drawPiece, listPieces, type PieceKey, picturePath } from './catalogue.ts';
 import { withArticle } from './phrases.ts';
 import type { Studio } from './studio/open-studio.ts';
-import { exists } from './take-pictures.ts';
+import { takeByPhone, takeOnce } from './take-pictures.ts';
 
 /** A photo as a visitor would take it: of a piece, or of one that is like the catalogue's but not in it. */
 export interface Example {
@@ -82,11 +81,7 @@ export async function takeExamples(
         .toLowerCase()
         .match(/[a-z0-9]+/g) ?? [];
     const file = `${[...words, String(i + 1).padStart(2, '0')].join('-')}.webp`;
-    const target = join(out, 'examples', file);
-    if (!(await exists(target))) {
-      const picture = await studio.take({ piece: key, setting: 'snapshot', exposures });
-      await writeFile(target, await shootByPhone(picture, seedOf(key)));
-    }
+    await takeOnce(join(out, 'examples', file), () => takeByPhone(studio, key, exposures));
     rows.push({
       file,
       label: label.charAt(0).toUpperCase() + label.slice(1),

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { listPieces, type PieceKey, seedOf } from './catalogue.ts';
-import { shootByPhone } from './phone-camera.ts';
 import type { Studio } from './studio/open-studio.ts';
-import { encodePicture, settingOf, takeOnce } from './take-pictures.ts';
+import { takeByPhone, takeOnce, takeShown } from './take-pictures.ts';
 
 /** Draws of a family from here on are neither in the catalogue nor in an example. */
 const beyondExamples = 100;
@@ -24,11 +23,7 @@ export async function takeLearningPairs(
 ): Promise<void> {
   for (const piece of keys) {
     const name = join(folder, seedOf(piece).replaceAll('/', '-'));
-    await takeOnce(`${name}-item.webp`, async () =>
-      encodePicture(await studio.take({ piece, setting: settingOf(piece), exposures })),
-    );
-    await takeOnce(`${name}-photo.webp`, async () =>
-      shootByPhone(await studio.take({ piece, setting: 'snapshot', exposures }), seedOf(piece)),
-    );
+    await takeOnce(`${name}-item.webp`, () => takeShown(studio, piece, exposures));
+    await takeOnce(`${name}-photo.webp`, () => takeByPhone(studio, piece, exposures));
   }
 }

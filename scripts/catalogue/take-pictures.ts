@@ -1,7 +1,8 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { type PieceKey, picturePath } from './catalogue.ts';
+import { type PieceKey, picturePath, seedOf } from './catalogue.ts';
+import { shootByPhone } from './phone-camera.ts';
 import type { RawPicture, Setting } from './picture-order.ts';
 import { hashText } from './random.ts';
 import type { Studio } from './studio/open-studio.ts';
@@ -19,9 +20,7 @@ export async function takePictures(
   const started = Date.now();
   let [taken, bytes] = [0, 0];
   for (const [place, key] of keys.entries()) {
-    const written = await takeOnce(join(folder, picturePath(key)), async () =>
-      encodePicture(await studio.take({ piece: key, setting: settingOf(key), exposures })),
-    );
+    const written = await takeOnce(join(folder, picturePath(key)), () => takeShown(studio, key, exposures));
     if (written === null) continue;
     [taken, bytes] = [taken + 1, bytes + written];
     const seconds = (Date.now() - started) / 1000 / taken;
@@ -30,6 +29,14 @@ export async function takePictures(
     );
   }
 }
+
+/** A piece as the catalogue shows it. */
+export const takeShown = async (studio: Studio, piece: PieceKey, exposures: number): Promise<Buffer> =>
+  encode(await studio.take({ piece, setting: settingOf(piece), exposures }));
+
+/** A piece as a visitor's phone would see it, in a place that the catalogue does not have. */
+export const takeByPhone = async (studio: Studio, piece: PieceKey, exposures: number): Promise<Buffer> =>
+  shootByPhone(await studio.take({ piece, setting: 'snapshot', exposures }), seedOf(piece));
 
 /** Writes a picture unless it is there or another run has claimed it. @returns its bytes; null where nothing was written */
 export async function takeOnce(file: string, take: () => Promise<Buffer>): Promise<number | null> {
@@ -64,8 +71,7 @@ async function claimed(file: string): Promise<boolean> {
   );
 }
 
-/** As the catalogue's pictures are stored. */
-export function encodePicture({ width, height, rgb }: RawPicture): Promise<Buffer> {
+function encode({ width, height, rgb }: RawPicture): Promise<Buffer> {
   return sharp(rgb, { raw: { width, height, channels: 3 } })
     .sharpen({ sigma: 0.6, m1: 0.4, m2: 0.6 })
     .webp({ quality: 80, effort: 6, smartSubsample: true })

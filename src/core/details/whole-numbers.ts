@@ -10,8 +10,7 @@ export interface WholeNumbers {
 
 /**
  * Rounds all local features of a picture by one scale, so that dot products with signs are exact everywhere. Cells of
- * length 1 get steps of about .007, where their numbers are .09 on average; the scores of items move by .0012 (rms), and the
- * ranks of the photos in docs/details.md do not get worse.
+ * length 1 get steps of about .007, where their numbers are .09 on average (docs/details.md tells what that changes).
  * @param vectors a multiple of 16 numbers
  */
 export function wholeNumbers(vectors: Float32Array): WholeNumbers {
