@@ -6,6 +6,7 @@ Photos are kept whole, so that every step can draw crops nobody has seen. Usage:
 import argparse
 import glob
 import io
+import multiprocessing
 import os
 import tarfile
 
@@ -13,8 +14,8 @@ import numpy as np
 from PIL import Image
 
 
-def pool_photos(folder):
-    """(source, uint8 (h, w, 3)) of every photo."""
+def files(folder):
+    """(source, bytes) of every photo."""
     paths = sorted(glob.glob(os.path.join(folder, '*.tar*')))
     if not paths:
         raise FileNotFoundError(f'no *.tar* in {folder}')
@@ -22,7 +23,13 @@ def pool_photos(folder):
         with tarfile.open(path) as tar:
             for member in tar:
                 if member.isfile():
-                    yield os.path.basename(os.path.dirname(member.name)), np.asarray(Image.open(io.BytesIO(tar.extractfile(member).read())).convert('RGB'))
+                    yield os.path.basename(os.path.dirname(member.name)), tar.extractfile(member).read()
+
+
+def decoded(file):
+    """(source, uint8 (h, w, 3))."""
+    source, content = file
+    return source, np.asarray(Image.open(io.BytesIO(content)).convert('RGB'))
 
 
 def main():
@@ -32,8 +39,8 @@ def main():
     args = parser.parse_args()
     os.makedirs(args.out, exist_ok=True)
     table, sources, offset = [], [], 0
-    with open(os.path.join(args.out, 'photos.u8'), 'wb') as pixels:
-        for source, photo in pool_photos(os.path.join(args.shared, 'pool')):
+    with open(os.path.join(args.out, 'photos.u8'), 'wb') as pixels, multiprocessing.Pool() as processes:
+        for source, photo in processes.imap(decoded, files(os.path.join(args.shared, 'pool')), 32):
             table.append((offset, *photo.shape[:2]))
             sources.append(source)
             pixels.write(photo.tobytes())

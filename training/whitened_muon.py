@@ -10,18 +10,23 @@ import torch
 from whitened_taps import Taps, patches
 
 MOMENTUM, MEMORY, DAMPING = .95, .97, 3e-3  # of the gradient, of the covariance, of the mean diagonal
-ROWS, WATCH_STEPS, FACTOR_STEPS = 500, 6, 18
+ROWS, WATCH_STEPS, FACTOR_STEPS = {'cpu': 500, 'cuda': 4000}, 6, {'cpu': 18, 'cuda': 54}
 
 
-def orthogonal(matrix, steps=5):
-    """The nearest orthogonal matrix, roughly (singular values 0.7 to 1.2), by the quintic iteration of Muon."""
-    x = matrix / (matrix.norm() + 1e-7)
-    tall = x.shape[0] > x.shape[1]
-    x = (x.T if tall else x).contiguous().bfloat16()
-    for _ in range(steps):
-        square = x @ x.T
-        x = 3.4445 * x + (-4.7750 * square + 2.0315 * (square @ square)) @ x
-    return (x.T if tall else x).float()
+def orthogonal(matrices, steps=5):
+    """The nearest orthogonal matrices, roughly (singular values 0.7 to 1.2), by the quintic iteration of Muon; those of one shape together."""
+    wide = [m.T if m.shape[0] > m.shape[1] else m for m in matrices]
+    found = [None] * len(wide)
+    for shape in {m.shape for m in wide}:
+        same = [i for i, m in enumerate(wide) if m.shape == shape]
+        x = torch.stack([wide[i] for i in same])
+        x = (x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)).bfloat16()
+        for _ in range(steps):
+            square = x @ x.mT
+            x = 3.4445 * x + (-4.7750 * square + 2.0315 * (square @ square)) @ x
+        for i, y in zip(same, x.float()):
+            found[i] = y.T if wide[i] is not matrices[i] else y
+    return found
 
 
 class Watched:
@@ -38,11 +43,14 @@ class Watched:
         if not conv.training:
             return
         self.seen += 1
-        if (self.seen - 1) % WATCH_STEPS:
-            return
-        x = inputs[0]
-        x = x.permute(0, 2, 3, 1).reshape(-1, x.shape[1]) if conv.kernel_size == (1, 1) else patches(conv, x).T
-        x = x[torch.randint(0, len(x), (ROWS,))].float()
+        if (self.seen - 1) % WATCH_STEPS == 0:
+            self.see(inputs[0])
+
+    @torch.no_grad()
+    def see(self, x):
+        """Takes up what enters the convolution, (n, c, h, w)."""
+        x = x.permute(0, 2, 3, 1).reshape(-1, x.shape[1]) if self.conv.kernel_size == (1, 1) else patches(self.conv, x).T
+        x = x[torch.randint(0, len(x), (ROWS[x.device.type],), device=x.device)].float()
         with torch.autocast('cpu', enabled=False):
             mean = x.mean(0)
             covariance = (x - mean).T @ (x - mean) / len(x)
@@ -52,15 +60,20 @@ class Watched:
         self.covariance.lerp_(covariance, 1 - MEMORY)
 
     def refactor(self):
-        damped = self.covariance + DAMPING * self.covariance.diagonal().mean() * torch.eye(len(self.covariance))
-        self.whitener = torch.linalg.solve_triangular(torch.linalg.cholesky(damped), torch.eye(len(damped)), upper=False).bfloat16()
+        unit = torch.eye(len(self.covariance), device=self.covariance.device)
+        damped = self.covariance + DAMPING * self.covariance.diagonal().mean() * unit
+        self.whitener = torch.linalg.solve_triangular(torch.linalg.cholesky(damped), unit, upper=False).bfloat16()
 
-    def step(self, rate):
+    def direction(self):
+        """The gradient's momentum in whitened coordinates."""
         gradient = self.conv.weight.grad
         self.momentum.mul_(MOMENTUM).add_(gradient)
         g = gradient.add(self.momentum, alpha=MOMENTUM).flatten(1)
-        g = (g.bfloat16() @ self.whitener.T).float() * self.spread
-        move = orthogonal(g) * (max(1, g.shape[0] / g.shape[1]) ** .5 * -rate) * self.spread
+        return (g.bfloat16() @ self.whitener.T).float() * self.spread
+
+    def move(self, direction, rate):
+        """Moves the weights by an orthogonal direction."""
+        move = direction * (max(1, direction.shape[0] / direction.shape[1]) ** .5 * -rate) * self.spread
         move = (move.bfloat16() @ self.whitener).float()
         self.conv.weight.add_(move.reshape(self.conv.weight.shape))
         self.conv.bias.sub_(move @ self.mean)  # the mean output stays: weights and bias do not fight
@@ -85,9 +98,14 @@ class WhitenedMuon:
             group['lr'] = rate
         self.adam.step()
         for w in self.watched:
-            if w.whitener is None or self.steps % FACTOR_STEPS == 0:
+            if w.whitener is None or self.steps % FACTOR_STEPS[w.conv.weight.device.type] == 0:
                 w.refactor()
-            w.step(rate)
+        full = [w for w in self.watched if isinstance(w, Watched)]
+        for w, direction in zip(full, orthogonal([w.direction() for w in full])):
+            w.move(direction, rate)
+        for w in self.watched:
+            if isinstance(w, Taps):
+                w.step(rate)
         self.steps += 1
 
     def zero_grad(self):

@@ -21,7 +21,7 @@ class Taps:
 
     def __init__(self, conv):
         self.conv, self.mean, self.covariance, self.whitener, self.seen, self.steps = conv, None, None, None, 0, 0
-        self.first, self.second = torch.zeros(len(conv.weight), 9), torch.zeros(len(conv.weight), 9)
+        self.first, self.second = (torch.zeros_like(conv.weight.detach()).flatten(1) for _ in range(2))
         conv.register_forward_hook(self.watch)
 
     @torch.no_grad()
@@ -29,10 +29,14 @@ class Taps:
         if not conv.training:
             return
         self.seen += 1
-        if (self.seen - 1) % WATCH_STEPS:
-            return
-        x = patches(conv, inputs[0])
-        x = x.reshape(len(conv.weight), 9, -1)
+        if (self.seen - 1) % WATCH_STEPS == 0:
+            self.see(inputs[0])
+
+    @torch.no_grad()
+    def see(self, x):
+        """Takes up what enters the convolution, (n, c, h, w)."""
+        x = patches(self.conv, x)
+        x = x.reshape(len(self.conv.weight), 9, -1)
         mean = x.mean((1, 2))
         centred = x - mean[:, None, None]
         covariance = torch.stack([torch.stack([(centred[:, i] * centred[:, j]).mean(1) for j in range(9)], 1) for i in range(9)], 1)
@@ -44,7 +48,7 @@ class Taps:
     def refactor(self):
         variance = self.covariance.diagonal(dim1=1, dim2=2).mean(1)
         floor = DAMPING[0] * variance + DAMPING[1] * variance.mean()
-        damped = self.covariance + floor[:, None, None] * torch.eye(9)
+        damped = self.covariance + floor[:, None, None] * torch.eye(9, device=floor.device)
         self.whitener = torch.linalg.inv(torch.linalg.cholesky(damped))
 
     def step(self, rate):
