@@ -11,8 +11,8 @@ def save(path, state):
     os.replace(path + '.part', path)
 
 
-def load(path):
-    return torch.load(path, map_location='cpu') if os.path.exists(path) else None
+def load(path, device='cpu'):
+    return torch.load(path, map_location=device) if os.path.exists(path) else None
 
 
 def read_weights(path):

@@ -92,7 +92,7 @@ class Run:
         self.heads = torch.optim.Adam([*self.net.fc.parameters(), *self.head.parameters()], betas=(.9, .99))
         self.state = lambda: {**self.net.state_dict(), **{f'head.{name}': value for name, value in self.head.state_dict().items()}}
         self.path = os.path.join(args.run, 'state.pt')
-        if state := checkpoint.load(self.path):
+        if state := checkpoint.load(self.path, self.device):
             self.net.load_state_dict(state['own'], strict=False)
             self.head.load_state_dict({name[5:]: value for name, value in state['own'].items() if name.startswith('head.')})
             self.muon.load(state['muon'])
@@ -196,7 +196,7 @@ class Run:
 
     def until_ended(self):
         self.report()
-        since, recent, middle = time.time(), [], False
+        since, recent, middle = time.time(), [], self.progress() >= CHAIN_ENDS
         while self.step < self.planned:
             recent.append(self.learn())
             if self.step % LOG_STEPS == 0:
