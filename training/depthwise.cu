@@ -76,6 +76,25 @@ PLACE Four inputAt(const T* z, const Shape& s, int n, int y, int x, int c) {
     return clamped(read(z + ((long(n) * s.height + y) * s.width + x) * s.channels + c));
 }
 
+// Columns first.. to 2 of the 3 × 3 window whose corner is at top, left.
+template <class T>
+PLACE void readColumns(Four (&column)[3][3], int first, const T* z, const Shape& s, const Task& t, int top, int left) {
+#pragma unroll
+    for (int k = 0; k < 3; k++)
+#pragma unroll
+        for (int ky = 0; ky < 3; ky++)
+            if (k >= first) column[k][ky] = inputAt(z, s, t.n, top + ky, left + k, t.c);
+}
+
+// What a window and the next one, a stride further on, have in common.
+template <int STRIDE>
+PLACE void slide(Four (&column)[3][3]) {
+#pragma unroll
+    for (int k = 0; k < 3 - STRIDE; k++)
+#pragma unroll
+        for (int ky = 0; ky < 3; ky++) column[k][ky] = column[k + STRIDE][ky];
+}
+
 // The gradient before the second ReLU6.
 template <class T>
 PLACE Four gradientAt(const T* gradient, const T* out, const Shape& s, int n, int y, int x, int c) {
@@ -93,21 +112,12 @@ PLACE void forwardAt(long index, const T* z, const float* weight, const float* b
 #pragma unroll
     for (int k = 0; k < 9; k++) w[k] = read(weight + k * s.channels + t.c);
     int top = t.y * STRIDE - s.before, left = t.x * STRIDE - s.before;
-#pragma unroll
-    for (int k = 0; k < 3 - STRIDE; k++)
-#pragma unroll
-        for (int ky = 0; ky < 3; ky++) column[k + STRIDE][ky] = inputAt(z, s, t.n, top + ky, left + k, t.c);
+    readColumns(column, STRIDE, z, s, t, top, left - STRIDE);
 #pragma unroll
     for (int j = 0; j < RUN; j++) {
         if (t.x + j >= s.outWidth) return;
-#pragma unroll
-        for (int k = 0; k < 3 - STRIDE; k++)
-#pragma unroll
-            for (int ky = 0; ky < 3; ky++) column[k][ky] = column[k + STRIDE][ky];
-#pragma unroll
-        for (int k = 3 - STRIDE; k < 3; k++)
-#pragma unroll
-            for (int ky = 0; ky < 3; ky++) column[k][ky] = inputAt(z, s, t.n, top + ky, left + j * STRIDE + k, t.c);
+        slide<STRIDE>(column);
+        readColumns(column, 3 - STRIDE, z, s, t, top, left + j * STRIDE);
         Four sum = b;
 #pragma unroll
         for (int k = 0; k < 9; k++) EACH sum.v[i] += w[k].v[i] * column[k % 3][k / 3].v[i];
@@ -171,21 +181,12 @@ PLACE void weightsAt(int index, int workers, const T* z, const T* out, const T* 
         Task t = taskAt(run * fours + index % fours, s.channels, s.outWidth, s.outHeight);
         Four column[3][3];
         int top = t.y * STRIDE - s.before, left = t.x * STRIDE - s.before;
-#pragma unroll
-        for (int k = 0; k < 3 - STRIDE; k++)
-#pragma unroll
-            for (int ky = 0; ky < 3; ky++) column[k + STRIDE][ky] = inputAt(z, s, t.n, top + ky, left + k, t.c);
+        readColumns(column, STRIDE, z, s, t, top, left - STRIDE);
 #pragma unroll 2
         for (int j = 0; j < RUN; j++) {
             if (t.x + j >= s.outWidth) break;
-#pragma unroll
-            for (int k = 0; k < 3 - STRIDE; k++)
-#pragma unroll
-                for (int ky = 0; ky < 3; ky++) column[k][ky] = column[k + STRIDE][ky];
-#pragma unroll
-            for (int k = 3 - STRIDE; k < 3; k++)
-#pragma unroll
-                for (int ky = 0; ky < 3; ky++) column[k][ky] = inputAt(z, s, t.n, top + ky, left + j * STRIDE + k, t.c);
+            slide<STRIDE>(column);
+            readColumns(column, 3 - STRIDE, z, s, t, top, left + j * STRIDE);
             Four g = gradientAt(gradient, out, s, t.n, t.y, t.x + j, t.c);
             EACH sum.v[i] += g.v[i];
 #pragma unroll
