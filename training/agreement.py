@@ -1,6 +1,6 @@
 """How often best classes are those of google at 224 px, on the centre squares of the held-out photos: google's own at smaller sizes, and an encoder's.
 
-The first bounds what the second can be asked for: a teacher that sees less no longer agrees with itself. Usage:
+The first is a yardstick for the second, no bound: a teacher that sees less no longer agrees with itself, a student may learn what it said when it saw more. Usage:
   agreement.py --shared ../shared --pool training/runs/pool --encoder public/encoders/akin-v1
 """
 import argparse

@@ -198,6 +198,7 @@ PLACE void weightsAt(int index, int workers, const T* z, const T* out, const T* 
     for (int k = 0; k < 9; k++) EACH add(weight + k * s.channels + c + i, sums[k].v[i]);
 }
 
+// Without what follows (-DON_HOST) the functions above can be called, and tried, on a machine without a GPU.
 #ifndef ON_HOST
 #define INDEX (long(blockIdx.x) * THREADS + threadIdx.x)
 

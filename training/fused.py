@@ -34,7 +34,7 @@ class Pointwise(torch.autograd.Function):
 
 
 class Network:
-    """before: rows and columns of padding above and to the left where the stride is 2 (0 in TensorFlow's scheme, 1 in the symmetric one)."""
+    """before: rows and columns of padding above and to the left where the stride is 2 (0 in TensorFlow's scheme for even maps, which sides divisible by 32 have; 1 in the symmetric one)."""
 
     def __init__(self, net):
         self.net, self.before = net, 0 if net.parts[0].padding == 'same' else 1

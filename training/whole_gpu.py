@@ -3,7 +3,7 @@
 At first each part has to give what its teacher's part gives, on what the student's own part before it gives; that carries over to
 pictures nobody learns from. Then the end counts more: features, embeddings and classes of google, and the embedding of both
 teachers' features behind one another, by a linear head. The rate falls to 0 over --steps. RUN/state.pt is the checkpoint, which the
-same command goes on from; RUN/weights.pt are the mean weights, RUN/middle.pt those before the end began to count. Everything random
+same command goes on from; RUN/weights.pt are the mean weights, RUN/middle.pt those before the end's weight grew. Every picture
 comes from (seed, step). Usage:
   whole_gpu.py --shared ../shared --pool training/runs/pool --run training/runs/gpu --start training/akin-v1.pt --steps 8000
 """
@@ -44,7 +44,7 @@ def arguments():
     parser.add_argument('--rate', type=float, default=2e-3)
     parser.add_argument('--batch', type=int, default=512)
     parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--until', type=float, default=float('inf'), help='seconds after which the rate falls faster, to 0 within a tenth of the steps done')
+    parser.add_argument('--until', type=float, default=float('inf'), help='seconds after which the run ends early: the rate falls at once, and to 0 within a tenth of the steps done; the same command again would go on to --steps')
     return parser.parse_args()
 
 
@@ -79,6 +79,7 @@ class Teachers:
 class Run:
     def __init__(self, args):
         self.args, self.device = args, 'cuda' if torch.cuda.is_available() else 'cpu'
+        # of what stays float32, parts 0 and 1 above all, products have 10 bits of mantissa where bfloat16 has 7; exact ones were not tried
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
         self.photos = Photos(args.pool)
         self.crops, self.teachers = Crops(self.photos), Teachers(args.shared, self.device)
