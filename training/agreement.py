@@ -2,6 +2,7 @@
 
 The first is a yardstick for the second, no bound: a teacher that sees less no longer agrees with itself, a student may learn what it said when it saw more. Usage:
   agreement.py --shared ../shared --pool training/runs/pool --encoder public/encoders/akin-v1
+--learned takes about as many photos that the encoder learnt from instead: what is higher there is what other photos would bring.
 """
 import argparse
 
@@ -20,11 +21,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ('shared', 'pool', 'encoder'):
         parser.add_argument('--' + name, required=True)
+    parser.add_argument('--learned', action='store_true')
     args = parser.parse_args()
     keep_freed_memory()
     photos, teacher, encode = Photos(args.pool), Teacher('google', args.shared), read_encoder(args.encoder)
     scores = {'google': lambda x: [teacher(x)[1][:, 1:]], 'encoder': lambda x: [encode(x)[1]]}  # without google's background class
-    squares = {size: np.stack([photos.centre(i, size) for i in photos.held_out]) for size in SIZES}
+    rows = photos.learned[::len(photos.learned) // len(photos.held_out)] if args.learned else photos.held_out
+    squares = {size: np.stack([photos.centre(i, size) for i in rows]) for size in SIZES}
     reference = outputs(scores['google'], squares[REFERENCE])[0]
     sure = reference.softmax(1).amax(1)
     for name, size in ((name, size) for name in scores for size in SIZES):

@@ -20,7 +20,7 @@ import torch
 import checkpoint
 from layer_taps import layer_taps
 from mobilenet import MobileNetV2
-from onnx_graph import Graph, encoder_graph, quantise
+from onnx_graph import CLASS_LEVELS, Graph, encoder_graph, quantise
 from onnx_weights import read_convolutions
 from photos import Photos, as_input
 from projection import fit_projection, pool_features
@@ -30,7 +30,6 @@ from rounding import round_head, round_network
 
 SIZES = [160, 192, 224]  # sides that the app may ask for; the projection is fitted at the card's own
 LEVELS = {8: 127, 7: 63, 6: 31, 5: 15}  # either side of 0, by bits; all are stored as int8, fewer levels compress better
-CLASS_LEVELS = 63  # at most, of the class scores: 0.12 MB less to download, and no embedding depends on them
 CALIBRATION = 128  # pictures that the rounding looks at
 PHOTOS_OF_FORMS = 4_000  # that the forms' projections are fitted on; they are only compared with one another
 HERE = os.path.dirname(os.path.abspath(__file__))

@@ -2,7 +2,9 @@
  * Honest answers: scores calibrated on a part of each set, then asked with pictures that were not used. How many queries of
  * the set's own kind are told "nothing really similar here", how many of the other sets', what share of results called
  * similar are of the query's class, and how often the category vote is right (docs/calibration.md).
- * Usage: npx tsx test/bench/calibration.ts [--encoder ID|DIR] <labelled folder …>
+ * Usage: npx tsx test/bench/calibration.ts [--encoder ID|DIR] [--limits] <labelled folder …>
+ * --limits: the first folder is the collection, whole, and the others ask; the share of each that is told "nothing", a row for
+ * each limit that might be set to what the ten nearest have to reach.
  */
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,6 +25,8 @@ const SEEDS = [1, 2, 3];
 /** Of each set so much is asked with and not in the index. */
 const HELD_OUT = 0.2;
 const PAGE = 24;
+/** Of `crowd`, hundredths apart around the shipped one. */
+const LIMITS = [1, 0.45, 0.42, 0.41, 0.4, 0.39, 0.38, 0.37, 0.36, 0.35, 0.3];
 
 interface Photos {
   readonly name: string;
@@ -30,7 +34,10 @@ interface Photos {
   readonly labels: readonly string[];
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { encoder: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { encoder: { type: 'string' }, limits: { type: 'boolean' } },
+});
 const folder = await loadEncoderFolder(await locateEncoder(values.encoder));
 const sets: Photos[] = [];
 let dimensions = 0;
@@ -42,8 +49,10 @@ for (const path of positionals) {
   sets.push({ name: basename(path), rows: vectors.rows, labels: vectors.places.map((place) => labels[place] ?? '') });
 }
 
-console.log(`${folder.card.id} at ${folder.card.input.size} px; mean of ${SEEDS.length} splits`);
-for (const set of sets) {
+const [collection, ...asking] = sets;
+if (values.limits && collection) compareLimits(collection, asking);
+else console.log(`${folder.card.id} at ${folder.card.input.size} px; mean of ${SEEDS.length} splits`);
+for (const set of values.limits ? [] : sets) {
   const results = SEEDS.map((seed) => measure(set, seed));
   const mean = (of: (one: (typeof results)[number]) => number) =>
     (results.reduce((sum, one) => sum + of(one), 0) / results.length).toFixed(3);
@@ -58,6 +67,23 @@ for (const set of sets) {
   console.log(`  mean probability told with them: ${mean(({ told }) => told)}`);
 }
 
+function compareLimits({ name, rows, labels }: Photos, asking: readonly Photos[]): void {
+  const found = asking.map((set) => set.labels.map((_, row) => nearest(rowOf(set.rows, row), rows)));
+  console.log(`| ${name}: ten nearest, at most | ${asking.map((set) => set.name).join(' | ')} |`);
+  for (const limit of LIMITS) {
+    const calibration = calibrated(rows, (item) => ({ label: labels[item] ?? '' }), limit);
+    const shares = found.map((neighbours) => shareOfNothing(neighbours, calibration).toFixed(2));
+    console.log(`| ${limit} (${calibration.scores.crowd}) | ${shares.join(' | ')} |`);
+  }
+}
+
+function calibrated(rows: Float32Array, metadataOf: LabelOf, crowdAtMost?: number): Calibration {
+  const coded = { dimensions, ...quantise(rows, dimensions) };
+  const calibration = calibrate({ rows: coded, columns: ['label'], metadataOf, same: [0.97] }, crowdAtMost);
+  if (!calibration) throw new Error('too few pictures to calibrate on');
+  return calibration;
+}
+
 function measure({ rows, labels }: Photos, seed: number) {
   const random = seededRandom(seed);
   const isHeld = labels.map(() => random() < HELD_OUT);
@@ -66,9 +92,7 @@ function measure({ rows, labels }: Photos, seed: number) {
   const gallery = new Float32Array(kept.length * dimensions);
   for (const [place, row] of kept.entries()) gallery.set(rowOf(rows, row), place * dimensions);
   const labelOf = (item: number) => ({ label: labels[kept[item] ?? -1] ?? '' });
-  const coded = { dimensions, ...quantise(gallery, dimensions) };
-  const calibration = calibrate({ rows: coded, columns: ['label'], metadataOf: labelOf, same: [0.97] });
-  if (!calibration) throw new Error('too few pictures to calibrate on');
+  const calibration = calibrated(gallery, labelOf);
   const found = held.map((row) => nearest(rowOf(rows, row), gallery));
   return {
     levels: calibration.scores,

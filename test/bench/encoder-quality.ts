@@ -2,7 +2,7 @@
  * How well encoders find pictures of the same label, side by side: precision@10 on each labelled set, by float features and
  * by int8 embeddings as a site holds them; ImageNet's classes; and with --pair what the first two encoders give together, whose projection takes minutes to fit.
  * Usage: npx tsx test/bench/encoder-quality.ts <folder of photos> <folder to fit on> <ID|DIR …> [--held-out FOLDER] [--pair] [--out FILE]
- * The first encoder is the teacher whose best class the others are compared with on the held-out pictures.
+ * The first encoder is the teacher whose best class the others are compared with, on the held-out pictures and on every photo set.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,6 +40,7 @@ const { positionals, values } = parseArgs({
 });
 const [photos = '', pool = '', ...ids] = positionals;
 const limit = values.limit === undefined ? EVERYTHING : Number(values.limit);
+const agreementSets = ['imagenet1000', ...PHOTO_SETS].filter((set) => existsSync(join(photos, set)));
 const encoders = await Promise.all(ids.map(async (id) => loadEncoderFolder(await locateEncoder(id))));
 const fitRows = new Map<EncoderFolder, LabelledVectors>();
 for (const [place, encoder] of encoders.entries()) {
@@ -47,7 +48,6 @@ for (const [place, encoder] of encoders.entries()) {
 }
 
 const [first, second] = encoders;
-const teacherClasses = values['held-out'] && first ? await bestClasses(first, values['held-out']) : null;
 const rows: object[] = [];
 for (const encoder of encoders) await keep(rows.length, await figuresOf(encoder));
 if (values.pair && first && second) await keep(2, await figuresOfPair(first, second));
@@ -55,7 +55,12 @@ if (values.pair && first && second) await keep(2, await figuresOfPair(first, sec
 /** Everything so far is written each time: the pair takes minutes longer than all else. */
 async function keep(place: number, figures: object): Promise<void> {
   rows.splice(place, 0, figures);
-  await writeFigures(values.out, { sets: PHOTO_SETS, fittedOn: FITTED_ON, encoders: rows });
+  await writeFigures(values.out, {
+    sets: PHOTO_SETS,
+    fittedOn: FITTED_ON,
+    agreementSets,
+    encoders: rows,
+  });
 }
 
 /** A set's features, centred on the pool's mean and of length 1. */
@@ -86,7 +91,7 @@ async function figuresOf(encoder: EncoderFolder) {
     dimensions: embeddingDimensions(card),
     ...inNumbers(float, int8),
     ...(card.outputs.logits && existsSync(imageNet) && (await classScores(encoder, imageNet))),
-    ...(card.outputs.logits && encoder !== first && teacherClasses && { agreement: await agreement(encoder) }),
+    ...(card.outputs.logits && encoder !== first && (await agreements(encoder))),
   };
 }
 
@@ -109,10 +114,19 @@ async function figuresOfPair(one: EncoderFolder, other: EncoderFolder) {
   };
 }
 
-/** Share of held-out pictures whose best class is the teacher's. */
-async function agreement(encoder: EncoderFolder): Promise<number> {
-  const own = await bestClasses(encoder, values['held-out'] ?? '');
-  return rounded(mean(own.map((best, place) => Number(best === teacherClasses?.[place]))), 3);
+async function agreements(encoder: EncoderFolder) {
+  const onSets: number[] = [];
+  for (const set of agreementSets) onSets.push(await agreement(encoder, join(photos, set)));
+  const heldOut = values['held-out'];
+  return { ...(heldOut && { agreement: await agreement(encoder, heldOut) }), agreementOnSets: onSets };
+}
+
+/** Share of a folder's pictures whose best class is the teacher's. */
+async function agreement(encoder: EncoderFolder, folder: string): Promise<number> {
+  if (!first) throw new Error('expected a teacher, the first encoder');
+  const teachers = await bestClasses(first, folder);
+  const own = await bestClasses(encoder, folder);
+  return rounded(mean(own.map((best, place) => Number(best === teachers[place]))), 3);
 }
 
 function inNumbers(float: readonly number[], int8: readonly number[]) {

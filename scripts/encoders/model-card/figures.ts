@@ -11,6 +11,8 @@ export interface Measured {
 export interface QualityFigures {
   readonly sets: readonly string[];
   readonly fittedOn: number;
+  /** Folders of photos that no encoder learned from, where best classes are compared as well. */
+  readonly agreementSets?: readonly string[];
   /** The first is the teacher. */
   readonly encoders: readonly QualityOfEncoder[];
 }
@@ -29,6 +31,8 @@ export interface QualityOfEncoder {
   readonly top5?: number;
   /** Share of held-out pictures whose best class is the teacher's. */
   readonly agreement?: number;
+  /** The same on each of `agreementSets`. */
+  readonly agreementOnSets?: readonly number[];
 }
 
 /** speed.json, by test/bench/encoder-speed.ts. */

@@ -40,12 +40,15 @@ export function qualityTable({ sets, encoders }: QualityFigures): string {
   return table(['encoder', 'px', 'vectors', ...sets, 'mean', 'of the teacher'], rows);
 }
 
-export function classesTable({ encoders }: QualityFigures): string {
+export function classesTable({ encoders, agreementSets = [] }: QualityFigures): string {
   const scored = encoders.filter(({ top1 }) => top1 !== undefined);
-  const share = (value: number | undefined) => value?.toFixed(3) ?? '–';
   return table(
-    ['encoder', 'top-1', 'top-5', "its best class is the teacher's"],
-    scored.map(({ id, top1, top5, agreement }) => [id, share(top1), share(top5), share(agreement)]),
+    ['encoder', 'top-1', 'top-5', "its best class is the teacher's", ...agreementSets],
+    scored.map(({ id, top1, top5, agreement, agreementOnSets = [] }) => [
+      id,
+      ...shares([top1, top5, agreement]),
+      ...shares(agreementSets.map((_, place) => agreementOnSets[place])),
+    ]),
   );
 }
 

@@ -36,8 +36,14 @@ const CROWD_AT_MOST = 0.38;
 const SEED = 20_261;
 const DECIMALS = 4;
 
-/** Measures what scores and votes mean in a collection; null where it is too small. */
-export function calibrate({ rows, columns, metadataOf, same, words }: Measured): Calibration | null {
+/**
+ * Measures what scores and votes mean in a collection; null where it is too small.
+ * @param crowdAtMost another limit than the shipped one, to compare them (test/bench/calibration.ts)
+ */
+export function calibrate(
+  { rows, columns, metadataOf, same, words }: Measured,
+  crowdAtMost = CROWD_AT_MOST,
+): Calibration | null {
   if (rows.scales.length < FEWEST) return null;
   const heldOut = heldOutNeighbours(rows, VOTERS, SEED);
   const nearest = heldOut.map(({ neighbours }) => neighbours[0]?.score ?? 0);
@@ -52,7 +58,7 @@ export function calibrate({ rows, columns, metadataOf, same, words }: Measured):
     verySimilar,
     // Pictures that are twins of one another say nothing about what identical means, so it never falls below them.
     identical: Math.max(verySimilar, quantile(same, 0.1)),
-    crowd: Math.min(quantile(crowds, LEFT_OUT), CROWD_AT_MOST),
+    crowd: Math.min(quantile(crowds, LEFT_OUT), crowdAtMost),
     ...(words !== undefined && { words: rounded(words) }),
   };
   const votes = columns.flatMap((column) => calibrateVotes(column, heldOutVotes(column, heldOut, metadataOf)) ?? []);
