@@ -3,15 +3,13 @@
 Inputs: image (n, 3, height, width), any multiple of 32. Outputs: embedding (n, d), features (n, 1280), logits (n, 1000), map (n, 1280, rows, columns).
 Weights are stored in one of the FORMS. 'int8' is the one that ships: codes per output channel behind DequantizeLinear, which the
 session option disable_quant_qdq = '1' folds to float when the session is created: small on the wire, float at run time.
-Its class scores alone are added up in integers: their weights, read once a picture, would be 5 MB as floats and cost 2 % of its time.
 """
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import ModelProto, TensorProto, helper, numpy_helper
 
 LEAST_CODED = 1024  # smaller weights stay float32: nothing is gained
 FORMS = ('float32', 'float16', 'int8')
-CLASS_LEVELS = 63  # either side of 0, of the class scores' codes: 255 × 63, twice, is the most that the processors' 16-bit sums of pairs hold
 
 
 def quantise(weight, levels=127):
@@ -61,21 +59,8 @@ class Graph:
         return self.node('Add', [x, y], name)
 
     def linear(self, output, weight, bias):
-        if output == 'logits' and self.form == 'int8':
-            return self.integer_linear(output, weight, bias)
         inputs = ['features', self.weight(output + '.weight', weight), self.tensor(output + '.bias', bias.detach().numpy())]
         return self.node('Gemm', inputs, output, transB=1)
-
-    def integer_linear(self, output, weight, bias):
-        """features rounded to 8 bits with a scale of their own, times codes of at most CLASS_LEVELS."""
-        codes, scales = self.rounded.get(output + '.weight') or quantise(weight.detach().numpy(), CLASS_LEVELS)
-        named = lambda name: f'{output}.{name}'
-        taken = [named('taken'), named('taken.scale'), named('taken.zero')]
-        self.nodes.append(helper.make_node('DynamicQuantizeLinear', ['features'], taken, named('take')))
-        sums = self.node('MatMulInteger', [taken[0], self.tensor(named('weight.codes'), codes.T), taken[2]], named('sums'))
-        scale = self.node('Mul', [taken[1], self.tensor(named('weight.scales'), scales)], named('scale'))
-        scaled = self.node('Mul', [self.node('Cast', [sums], named('float'), to=TensorProto.FLOAT), scale], named('scaled'))
-        return self.node('Add', [scaled, self.tensor(named('bias'), bias.detach().numpy())], output)
 
 
 def shape_of(conv):
@@ -83,6 +68,14 @@ def shape_of(conv):
     k = conv.c.kernel_size[0]
     pads = [0, 0, 0, 0] if k == 1 else [0, 0, 1, 1] if conv.pad_before else [1, 1, 1, 1]
     return dict(kernel_shape=[k, k], strides=list(conv.c.stride), group=conv.c.groups, pads=pads)
+
+
+def class_scores(weight, bias, graph):
+    """The bytes that, behind those of an encoder's graph, make one that also gives logits: two protobuf messages in a row are one with the fields of both. graph: a fresh one."""
+    shared = len(graph.tensors)  # the encoder has them
+    graph.linear('logits', weight, bias)
+    output = helper.make_tensor_value_info('logits', TensorProto.FLOAT, ['n', len(bias)])
+    return ModelProto(graph=helper.make_graph(graph.nodes, 'encoder', [], [output], graph.tensors[shared:])).SerializeToString()
 
 
 def encoder_graph(net, heads, graph=None):

@@ -1,4 +1,4 @@
-"""Reads a MobileNetV2 back from an ONNX file: convolutions in graph order, then its linear outputs by name."""
+"""Reads a MobileNetV2 back from an ONNX file: convolutions in graph order, then Gemms by name of their output."""
 import numpy as np
 import onnx
 import torch
@@ -18,7 +18,7 @@ def read_graph(path):
 
 
 def read_convolutions(net, path):
-    """Copies the file's convolutions into net; returns {name of a linear output: (weight, bias)}."""
+    """Copies the file's convolutions into net; returns {name of a Gemm's output: (weight, bias)}."""
     graph, tensors = read_graph(path)
     convs = [c for c in net.modules() if isinstance(c, nn.Conv2d)]
     nodes = [n for n in graph.node if n.op_type == 'Conv']
@@ -27,8 +27,4 @@ def read_convolutions(net, path):
     for conv, node in zip(convs, nodes):
         conv.weight.data.copy_(tensors[node.input[1]])
         conv.bias.data.copy_(tensors[node.input[2]])
-    heads = {n.output[0]: (tensors[n.input[1]], tensors[n.input[2]]) for n in graph.node if n.op_type == 'Gemm'}
-    for output in {v.name for v in graph.output} - heads.keys():
-        if (codes := tensors.get(output + '.weight.codes')) is not None:  # added up in integers, onnx_graph.py
-            heads[output] = (codes.T.float() * tensors[output + '.weight.scales'][:, None], tensors[output + '.bias'])
-    return heads
+    return {n.output[0]: (tensors[n.input[1]], tensors[n.input[2]]) for n in graph.node if n.op_type == 'Gemm'}

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { MEANING_ROLES, type MeaningRole, type Release } from '../../src/assets/release.ts';
-import type { EncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { type EncoderFolder, readNetwork } from '../../src/encoding/encoder-folder-node.ts';
 import { type AssetFiles, assetFiles } from './asset-files.ts';
 import { gzipOnce } from './gzip.ts';
 import { type MeaningFiles, readMeaningFiles, readWordList } from './meaning-files.ts';
@@ -33,7 +33,7 @@ export async function makeFixedAssets(encoder: EncoderFolder, cacheFolder: strin
   const makeFromFile = async (name: string, fileName: string, file: string) =>
     make(name, fileName, await readFile(file));
   const [model, wasm, webgpu, projection] = await Promise.all([
-    makeFromFile('encoder', 'encoder', encoder.modelPath),
+    make('encoder', 'encoder', await readNetwork(encoder)),
     makeFromFile('runtime', 'runtime', resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm')),
     makeFromFile(
       'runtime for WebGPU',

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { coreOf, type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { shardCount } from '../../src/core/shards/shard-count.ts';
 import { CommandError } from '../command-line/command-error.ts';
 import { locateEncoder } from '../encoders/locate.ts';
@@ -53,7 +53,7 @@ export interface BuildPlan {
 export async function planBuild(options: BuildOptions): Promise<BuildPlan> {
   const folder = await resolvePictureFolder(options.folder);
   const site = await resolveSiteFolder(options.out, folder);
-  const encoder = await loadEncoderFolder(await locateEncoder(options.encoder));
+  const encoder = coreOf(await loadEncoderFolder(await locateEncoder(options.encoder)));
   if (options.details) detailsOfCard(encoder.card);
   const table = options.metadata === undefined ? null : await readMetadataTable(options.metadata);
   const examples = await readExamples(options.examples, folder);

@@ -1,5 +1,5 @@
 import { Encoder } from '../../src/encoding/encoder.ts';
-import { type EncoderFolder, readExtendedNetwork } from '../../src/encoding/encoder-folder-node.ts';
+import { type EncoderFolder, readExtendedNetwork, readNetwork } from '../../src/encoding/encoder-folder-node.ts';
 import { resizeByKernel } from '../../src/encoding/resize-kernel.ts';
 import { openNodeRuntime } from '../../src/encoding/runtime-node.ts';
 import { compileKernels } from '../project/compile-kernels.ts';
@@ -13,9 +13,9 @@ export async function openEncoder(
   folder: EncoderFolder,
   { withLayers = false, withDetails = false } = {},
 ): Promise<Encoder> {
-  const { card, modelPath, projection } = folder;
+  const { card, projection } = folder;
   const extension = withDetails ? card.detailsModel : withLayers ? card.layersModel : undefined;
-  const network = extension ? await readExtendedNetwork(folder, extension) : modelPath;
+  const network = extension ? await readExtendedNetwork(folder, extension) : await readNetwork(folder);
   const runtime = await openNodeRuntime(network, card, { threads: 1 });
   return new Encoder(card, runtime, projection, await resizeByKernel(await compileKernels('resize-picture')));
 }

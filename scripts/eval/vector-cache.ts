@@ -19,6 +19,8 @@ export function openVectorCache(root: string, { card, identity }: EncoderFolder,
   const recipe = {
     encoder: identity,
     layer,
+    // What scores classes is no part of the identity.
+    ...(layer === card.outputs.logits?.name && { model: card.model.sha256 }),
     input: card.input,
     outputs: card.outputs,
     sessionOptions: card.sessionOptions,

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createGzip } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { parseRelease } from '../../src/assets/parse-release.ts';
-import { DEFAULT_ENCODER } from '../encoders/locate.ts';
+import { coreOf, loadEncoderFolder, readNetwork } from '../../src/encoding/encoder-folder-node.ts';
+import { DEFAULT_ENCODER, locateEncoder } from '../encoders/locate.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -40,12 +40,7 @@ async function shellBytes(app: string): Promise<number> {
 }
 
 async function runtimeAndEncoderBytes(): Promise<number> {
-  const runtime = `${root}node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm`;
-  return (await gzipBytes(runtime)) + (await gzipBytes(`${root}public/encoders/${DEFAULT_ENCODER}/encoder.onnx`));
-}
-
-async function gzipBytes(path: string): Promise<number> {
-  let bytes = 0;
-  for await (const chunk of createReadStream(path).pipe(createGzip({ level: 9 }))) bytes += chunk.length;
-  return bytes;
+  const runtime = await readFile(`${root}node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm`);
+  const network = await readNetwork(coreOf(await loadEncoderFolder(await locateEncoder(DEFAULT_ENCODER))));
+  return [runtime, network].reduce((sum, content) => sum + gzipSync(content, { level: 9 }).length, 0);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Release } from '../../src/assets/release.ts';
-import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { coreOf, type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
 import { writeAtomically } from '../build/atomic-file.ts';
 import { cacheFolder } from '../build/cache-folder.ts';
 import { MEANING_FILES } from '../build/meaning-files.ts';
@@ -18,7 +18,7 @@ export async function siteEncoder(site: string, release: Release): Promise<Encod
   const unpacked = join(cacheFolder(), 'encoders', identity.sha256);
   for (const folder of [...(installed ? [installed] : []), unpacked]) {
     const encoder = await loadEncoderFolder(folder).catch(() => null);
-    if (encoder?.identity.sha256 === identity.sha256) return encoder;
+    if (encoder?.identity.sha256 === identity.sha256) return coreOf(encoder);
   }
   await unpack(site, release, unpacked);
   return loadEncoderFolder(unpacked);

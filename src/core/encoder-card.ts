@@ -33,6 +33,8 @@ export interface EncoderCard {
   readonly id: string;
   readonly version: number;
   readonly model: EncoderFile;
+  /** The first bytes of `model`, by themselves a network that gives everything but `logits`. */
+  readonly core?: Pick<EncoderFile, 'bytes' | 'sha256'>;
   readonly labels?: EncoderFile;
   readonly classWeights?: EncoderFile;
   readonly classScales?: EncoderFile;
@@ -68,7 +70,7 @@ export interface EncoderCard {
   readonly provenance: string;
 }
 
-/** The encoder's identity that an index stores and a release checks: its id and a sha256 of its model (and projection). */
+/** The encoder's identity that an index stores and a release checks: its id and a sha256 of its core or model (and projection). */
 export interface EncoderIdentity {
   readonly id: string;
   readonly sha256: string;
@@ -91,6 +93,14 @@ const FILE_FIELDS = [
 /** Every file that a card describes, the network first. */
 export function describedFiles(card: EncoderCard): EncoderFile[] {
   return FILE_FIELDS.flatMap((field) => card[field] ?? []);
+}
+
+/** The card of the network that sites carry: without class scores, where these stand behind the rest. */
+export function coreCard(card: EncoderCard): EncoderCard {
+  const { core, ...others } = card;
+  if (!core) return card;
+  const { logits, ...outputs } = card.outputs;
+  return { ...others, model: { file: card.model.file, ...core }, outputs };
 }
 
 /** The card of the same network at another input size. @throws FormatError naming the sizes that there are */
@@ -118,6 +128,7 @@ export function parseEncoderCard(value: unknown): EncoderCard {
   number(card.version, 'version');
   file(card.model, 'model');
   for (const name of FILE_FIELDS) if (card[name] !== undefined) file(card[name], name);
+  if (card.core !== undefined) checkCore(asRecord(card.core, 'core'), card.model as EncoderFile);
   if (card.multiplyAdds !== undefined) number(card.multiplyAdds, 'multiplyAdds');
   if (card.projection !== undefined)
     number(asRecord(card.projection, 'projection').dimensions, 'projection.dimensions');
@@ -184,10 +195,20 @@ function file(value: unknown, path: string): void {
   text(entry.file, `${path}.file`);
   if (/[/\\]|^\.+$/.test(String(entry.file)))
     throw new FormatError(`encoder.json: ${path}.file is ${show(entry.file)}; expected a file name without folders`);
-  number(entry.bytes, `${path}.bytes`);
-  if (!/^[0-9a-f]{64}$/.test(String(entry.sha256))) {
-    throw new FormatError(`encoder.json: ${path}.sha256 is ${show(entry.sha256)}; expected 64 hexadecimal digits`);
+  content(entry, path);
+}
+
+function content({ bytes, sha256 }: Record<string, unknown>, path: string): void {
+  number(bytes, `${path}.bytes`);
+  if (!/^[0-9a-f]{64}$/.test(String(sha256))) {
+    throw new FormatError(`encoder.json: ${path}.sha256 is ${show(sha256)}; expected 64 hexadecimal digits`);
   }
+}
+
+function checkCore(core: Record<string, unknown>, model: EncoderFile): void {
+  content(core, 'core');
+  if (Number(core.bytes) <= model.bytes) return;
+  throw new FormatError(`encoder.json: core.bytes is ${show(core.bytes)}; expected at most the model's ${model.bytes}`);
 }
 
 function asRecord(value: unknown, path: string): Record<string, unknown> {

@@ -22,11 +22,10 @@ export interface FocusWeights extends FeatureSpace {
  */
 export function readFocusWeights(card: EncoderCard, files: FocusFiles): FocusWeights {
   const width = card.outputs.features?.dimensions;
-  const classes = card.outputs.logits?.dimensions;
-  if (!width || !classes) {
-    throw new FormatError(`encoder "${card.id}" cannot focus on a class: its card lacks features or logits`);
-  }
+  if (!width) throw new FormatError(`encoder "${card.id}" cannot focus on a class: its card lacks features`);
   const dimensions = embeddingDimensions(card);
+  // A site's network gives no class scores, so their number is not always in its card.
+  const classes = card.outputs.logits?.dimensions ?? Math.floor(files.classScales.length / 4);
   assertBytes(card, files, 'classWeights', classes * width);
   assertBytes(card, files, 'classScales', 4 * classes);
   const classScales = floats(files.classScales);

@@ -50,6 +50,8 @@ for (const path of positionals) {
 }
 
 const [collection, ...asking] = sets;
+if (values.limits && asking.length === 0)
+  throw new Error('--limits expected the collection and at least one folder more');
 if (values.limits && collection) compareLimits(collection, asking);
 else console.log(`${folder.card.id} at ${folder.card.input.size} px; mean of ${SEEDS.length} splits`);
 for (const set of values.limits ? [] : sets) {
@@ -70,9 +72,10 @@ for (const set of values.limits ? [] : sets) {
 function compareLimits({ name, rows, labels }: Photos, asking: readonly Photos[]): void {
   const found = asking.map((set) => set.labels.map((_, row) => nearest(rowOf(set.rows, row), rows)));
   console.log(`| ${name}: ten nearest, at most | ${asking.map((set) => set.name).join(' | ')} |`);
+  console.log(`|${' --- |'.repeat(1 + asking.length)}`);
   for (const limit of LIMITS) {
     const calibration = calibrated(rows, (item) => ({ label: labels[item] ?? '' }), limit);
-    const shares = found.map((neighbours) => shareOfNothing(neighbours, calibration).toFixed(2));
+    const shares = found.map((neighbours) => shareOfNothing(neighbours, calibration).toFixed(3));
     console.log(`| ${limit} (${calibration.scores.crowd}) | ${shares.join(' | ')} |`);
   }
 }

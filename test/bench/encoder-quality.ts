@@ -58,7 +58,7 @@ async function keep(place: number, figures: object): Promise<void> {
   await writeFigures(values.out, {
     sets: PHOTO_SETS,
     fittedOn: FITTED_ON,
-    agreementSets,
+    ...(limit === EVERYTHING && { agreementSets }),
     encoders: rows,
   });
 }
@@ -116,7 +116,7 @@ async function figuresOfPair(one: EncoderFolder, other: EncoderFolder) {
 
 async function agreements(encoder: EncoderFolder) {
   const onSets: number[] = [];
-  for (const set of agreementSets) onSets.push(await agreement(encoder, join(photos, set)));
+  for (const set of limit === EVERYTHING ? agreementSets : []) onSets.push(await agreement(encoder, join(photos, set)));
   const heldOut = values['held-out'];
   return { ...(heldOut && { agreement: await agreement(encoder, heldOut) }), agreementOnSets: onSets };
 }

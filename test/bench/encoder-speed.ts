@@ -1,18 +1,17 @@
 /**
  * What an encoder costs in the browser: bytes, session creation and time a picture in Chromium (wasm, one thread), all side by
- * side in one page and told in units of the first encoder. Every listed encoder is timed at each of its sizes.
+ * side in one page and told in units of the first encoder. Every listed encoder is timed as sites carry it, at each of its sizes.
  * Usage: npx tsx test/bench/encoder-speed.ts <ID|DIR …> [--bare FILE.onnx] [--rounds N] [--out FILE]
  * --bare is the last encoder's network with nothing but its embedding (training/export.py --forms), to see what the other
  * outputs cost; they are timed at the encoder's own size.
  */
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { locateEncoder } from '../../scripts/encoders/locate.ts';
 import type { SpeedFigures, SpeedOfNetwork } from '../../scripts/encoders/model-card/figures.ts';
 import { cardAtSize } from '../../src/core/encoder-card.ts';
-import { type EncoderFolder, loadEncoderFolder } from '../../src/encoding/encoder-folder-node.ts';
+import { coreOf, type EncoderFolder, loadEncoderFolder, readNetwork } from '../../src/encoding/encoder-folder-node.ts';
 import { median, medianRatio, rounded } from './encoders/summary.ts';
 import { type NetworkTimes, type TimedNetwork, timeInWasm } from './encoders/wasm-page.ts';
 import { writeFigures } from './encoders/write-figures.ts';
@@ -51,23 +50,29 @@ function atEverySize(folder: EncoderFolder): TimedNetwork[] {
   const sizes = card.input.sizes ?? [card.input.size];
   return sizes.map((size) => {
     const output = card.projection ? card.outputs.features : (card.outputs.embedding ?? card.outputs.features);
-    return timed(`${card.id}, ${size} px`, { ...folder, card: cardAtSize(card, size) }, [output?.name ?? '']);
+    const atSize = { ...coreOf(folder), card: cardAtSize(card, size) };
+    return timed(`${card.id}, ${size} px`, atSize, [output?.name ?? '']);
   });
 }
 
-/** What the outputs beside the embedding cost, each variant against the same network with its embedding fetched alone. */
+/** What the outputs beside the embedding cost, each variant against the same network with nothing else. */
 function outputsOfLast(folder: EncoderFolder | undefined): TimedNetwork[] {
   if (!folder) return [];
   const { outputs, layers, layersModel } = folder.card;
-  const all = Object.values(outputs).map(({ name }) => name);
+  const core = coreOf(folder);
+  const namesOf = ({ card }: EncoderFolder) => Object.values(card.outputs).map(({ name }) => name);
+  const all = namesOf(folder);
   const embedding = outputs.embedding?.name;
   const inner = layers.map(({ name }) => name);
   return [
     ...(values.bare && embedding
       ? [{ ...timed('nothing but the embedding', folder, [embedding]), file: values.bare }]
       : []),
-    ...(embedding ? [timed('embedding fetched', folder, [embedding])] : []),
-    timed(`${all.join(', ')} fetched`, folder, all),
+    ...(embedding ? [timed('as sites carry it, embedding fetched', core, [embedding])] : []),
+    ...(core.networkBytes
+      ? [timed(`as sites carry it, ${namesOf(core).join(', ')} fetched`, core, namesOf(core))]
+      : []),
+    timed(`whole, ${all.join(', ')} fetched`, folder, all),
     ...(layersModel
       ? [
           {
@@ -79,13 +84,28 @@ function outputsOfLast(folder: EncoderFolder | undefined): TimedNetwork[] {
   ];
 }
 
-function timed(name: string, { card, modelPath }: EncoderFolder, outputs: readonly string[]): TimedNetwork {
+function timed(
+  name: string,
+  { card, modelPath, networkBytes }: EncoderFolder,
+  outputs: readonly string[],
+): TimedNetwork {
   const { input, sessionOptions = {} } = card;
-  return { name, file: modelPath, size: input.size, input: input.name, outputs, sessionOptions };
+  return {
+    name,
+    file: modelPath,
+    fileBytes: networkBytes,
+    size: input.size,
+    input: input.name,
+    outputs,
+    sessionOptions,
+  };
 }
 
-async function bytesOf({ card, modelPath }: EncoderFolder) {
-  const gzipBytes = gzipSync(await readFile(modelPath), { level: 9 }).length;
+/** As sites carry it. */
+async function bytesOf(folder: EncoderFolder) {
+  const { card } = folder;
+  const network = await readNetwork(coreOf(folder));
+  const gzipBytes = gzipSync(network, { level: 9 }).length;
   const layersBytes = card.layersModel?.bytes;
-  return { id: card.id, bytes: card.model.bytes, gzipBytes, ...(layersBytes && { layersBytes }) };
+  return { id: card.id, bytes: network.length, gzipBytes, ...(layersBytes && { layersBytes }) };
 }

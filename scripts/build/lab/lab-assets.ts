@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { LabEncoder, Release } from '../../../src/assets/release.ts';
 import { FormatError } from '../../../src/core/errors.ts';
 import { encodeLabVectors } from '../../../src/core/evaluation/lab-vectors.ts';
-import { type EncoderFolder, readVerified } from '../../../src/encoding/encoder-folder-node.ts';
+import { type EncoderFolder, readNetwork, readVerified } from '../../../src/encoding/encoder-folder-node.ts';
 import { GOLDEN_PICTURES } from '../../encoders/golden-embeddings.ts';
 import { type AssetFiles, assetFiles } from '../asset-files.ts';
 import { makerOf } from '../fixed-assets.ts';
@@ -68,7 +68,7 @@ export async function makeLabAssets(
     encoders.push({
       identity,
       card,
-      model: await fixed('encoder', await readFile(modelPath)),
+      model: await fixed('encoder', await readNetwork(encoder)),
       ...(projection && { projection: await fixed('projection', bytesOf(projection)) }),
       ...(card.layersModel && {
         layersModel: await fixed('layers', await readVerified(dirname(modelPath), card.layersModel)),

@@ -1,5 +1,5 @@
 import { cardAtSize } from '../../../src/core/encoder-card.ts';
-import { type EncoderFolder, loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
+import { coreOf, type EncoderFolder, loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
 import { CommandError } from '../../command-line/command-error.ts';
 import { locateEncoder } from '../../encoders/locate.ts';
 
@@ -26,7 +26,9 @@ export async function planLab(
 ): Promise<readonly PlannedEncoder[]> {
   if (!lab && labSizes === undefined && labEncoders.length === 0) return [];
   const sizes = labSizes === undefined ? null : sizesFrom(labSizes);
-  const others = await Promise.all(labEncoders.map(async (name) => loadEncoderFolder(await locateEncoder(name))));
+  const others = await Promise.all(
+    labEncoders.map(async (name) => coreOf(await loadEncoderFolder(await locateEncoder(name)))),
+  );
   const encoders = [own, ...others.filter(({ identity }) => identity.sha256 !== own.identity.sha256)];
   const planned = encoders.map((encoder) => ({ encoder, atSizes: atSizes(encoder, sizes) }));
   const known = new Set(encoders.flatMap(({ card }) => card.input.sizes ?? [card.input.size]));

@@ -4,7 +4,9 @@ import type { FormFigures, Measured, QualityFigures, RobustnessFigures, SpeedFig
 /** What the card says of itself. */
 export function factsTable(card: EncoderCard): string {
   const { input, outputs, layers } = card;
-  const files = [card.model, card.labels, card.classWeights, card.classScales, card.featureRows, card.featureScales];
+  const files = [card.labels, card.classWeights, card.classScales, card.featureRows, card.featureScales];
+  const { model, core } = card;
+  const network = `${model.file} ${kilobytes(model.bytes)}${core ? ` (sites carry ${kilobytes(core.bytes)})` : ''}`;
   const bytes = [...files, card.layersModel].flatMap((file) => (file ? [`${file.file} ${kilobytes(file.bytes)}`] : []));
   const works = card.multiplyAdds
     ? `${Math.round(card.multiplyAdds / 1e6)} million multiply-adds a picture`
@@ -24,7 +26,7 @@ export function factsTable(card: EncoderCard): string {
       ],
       ['inner layers, pooled', layers.map(({ name, dimensions }) => `${name} ${dimensions}`).join(', ')],
       ['work', works],
-      ['files', bytes.join(', ')],
+      ['files', [network, ...bytes].join(', ')],
       ['licence', card.licence],
       ['provenance', card.provenance],
     ],

@@ -29,7 +29,7 @@ const LEFT_OUT = 0.03;
 const SIMILAR_AT_MOST = 0.5;
 /**
  * Nor need the ten nearest be nearer than this on average: the lowest limit (in hundredths) by which every set that has
- * nothing to do with a shop's is still told "nothing" nine times in ten, by akin-v1 version 3; of photos of its things
+ * nothing to do with a collection of one domain is still told "nothing" nine times in ten, by akin-v1 version 3; of photos of its things
  * one in eight is then, where 0.45 would tell it to one in four (docs/calibration.md).
  */
 const CROWD_AT_MOST = 0.39;

@@ -10,6 +10,8 @@ import { launchChromium, type TestBrowser } from '../../browser/chromium.ts';
 export interface TimedNetwork {
   readonly name: string;
   readonly file: string;
+  /** So many first bytes of the file are the network; without it all are. */
+  readonly fileBytes?: number | undefined;
   /** Bytes appended to the file (`layersModel` of a card). */
   readonly appended?: string;
   /** Side of the square input in pixels. */
@@ -91,7 +93,8 @@ function timeInPage(page: Page, networks: readonly ServedNetwork[], rounds: Roun
       env.wasm.numThreads = 1;
       const opened = await Promise.all(
         networks.map(async (network) => {
-          const parts = await Promise.all(network.urls.map(async (url) => (await fetch(url)).blob()));
+          const [file, ...appended] = await Promise.all(network.urls.map(async (url) => (await fetch(url)).blob()));
+          const parts = [file?.slice(0, network.fileBytes) ?? '', ...appended];
           const model = new Uint8Array(await new Blob(parts).arrayBuffer());
           const pixels = Float32Array.from({ length: 3 * network.size ** 2 }, (_, i) => Math.sin(i * 0.7));
           const feeds = { [network.input]: new Tensor('float32', pixels, [1, 3, network.size, network.size]) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardAtSize, describedFiles, parseEncoderCard } from '../../../src/core/encoder-card.ts';
+import { cardAtSize, coreCard, describedFiles, parseEncoderCard } from '../../../src/core/encoder-card.ts';
 import { parseClassLabels } from '../../../src/encoding/class-labels.ts';
 
 const file = (name: string) => ({ file: name, bytes: 4, sha256: '0'.repeat(64) });
@@ -35,6 +35,22 @@ describe('a card', () => {
 
   it.each(['golden', 'layersModel', 'featureRows', 'featureScales'])('checks the file of its field %s', (field) => {
     expect(() => parseEncoderCard(written({ [field]: file('../x') }))).toThrow(`${field}.file is "../x"`);
+  });
+
+  it('may tell how much of its network sites carry: everything but class scores', () => {
+    const outputs = { features: { name: 'features', dimensions: 8 }, logits: { name: 'logits', dimensions: 2 } };
+    const core = { bytes: 3, sha256: '1'.repeat(64) };
+    const card = parseEncoderCard(written({ outputs, core }));
+    const carried = coreCard(card);
+    expect(carried).toEqual({
+      ...written({ outputs: { features: outputs.features } }),
+      model: { file: 'encoder.onnx', ...core },
+    });
+    expect(coreCard(carried)).toBe(carried);
+    expect(() => parseEncoderCard(written({ core: { ...core, bytes: 5 } }))).toThrow(
+      "core.bytes is 5; expected at most the model's 4",
+    );
+    expect(() => parseEncoderCard(written({ core: { bytes: 3 } }))).toThrow('core.sha256 is missing');
   });
 
   it('may be asked for another of its sizes, and for no other', () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GOLDEN_PICTURES } from '../../../scripts/encoders/golden-embeddings.ts';
@@ -11,8 +11,14 @@ import type { Pixels } from '../../../src/core/pixels.ts';
 import { parseClassLabels } from '../../../src/encoding/class-labels.ts';
 import { decodePicture } from '../../../src/encoding/decode-node.ts';
 import type { Encoder } from '../../../src/encoding/encoder.ts';
-import { type EncoderFolder, loadEncoderFolder, readVerified } from '../../../src/encoding/encoder-folder-node.ts';
+import {
+  coreOf,
+  type EncoderFolder,
+  loadEncoderFolder,
+  readVerified,
+} from '../../../src/encoding/encoder-folder-node.ts';
 import { type FocusWeights, readFocusWeights } from '../../../src/encoding/focus-files.ts';
+import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 
 let path: string;
 let folder: EncoderFolder;
@@ -74,6 +80,29 @@ describe('the shipped encoder', () => {
     expect(labels[0]).toEqual({ name: 'tench', wnid: 'n01440764' });
     expect(labels[999]).toEqual({ name: 'toilet tissue', wnid: 'n15075141' });
     expect(new Set(labels.map(({ wnid }) => wnid)).size).toBe(1000);
+  });
+
+  it('gives the same without what scores classes, which sites leave out', async () => {
+    const core = coreOf(folder);
+    expect(core.identity).toEqual(folder.identity);
+    expect(core.card.model.bytes).toBeLessThan(0.7 * card.model.bytes);
+    const open = await openEncoder(core);
+    try {
+      const names = ['embedding', 'features', 'map'];
+      const wanted = await encoder.outputs(pictures[0] as Pixels, names);
+      expect(await open.outputs(pictures[0] as Pixels, names)).toEqual(wanted);
+      await expect(open.outputs(pictures[0] as Pixels, ['logits'])).rejects.toThrow();
+    } finally {
+      await open.close();
+    }
+  });
+
+  it('is refused when the card says something else of the bytes that sites carry', async () => {
+    const other = await temporaryFolder();
+    await cp(path, other, { recursive: true });
+    const changed = { ...card, core: { bytes: (card.core?.bytes ?? 0) - 1, sha256: card.core?.sha256 } };
+    await writeFile(join(other, 'encoder.json'), JSON.stringify(changed));
+    await expect(loadEncoderFolder(other)).rejects.toThrow('the core of "encoder.onnx" has sha256');
   });
 
   it('has class rows that score as its logits do', async () => {
