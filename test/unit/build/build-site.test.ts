@@ -4,7 +4,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { buildSite } from '../../../scripts/build/build-site.ts';
 import type { BuildOptions } from '../../../scripts/build/plan-build.ts';
+import { locateEncoder } from '../../../scripts/encoders/locate.ts';
+import { coreCard } from '../../../src/core/encoder-card.ts';
 import { decodeIndex } from '../../../src/core/index-format/decode-index.ts';
+import { loadEncoderFolder } from '../../../src/encoding/encoder-folder-node.ts';
 import { writePatterns } from '../../fixtures/patterns.ts';
 import { boastfulPng, hugePng } from '../../fixtures/png.ts';
 import { hashTree, inflate, openSite } from '../../fixtures/site-trees.ts';
@@ -61,6 +64,14 @@ it('builds a site that opens, with items in order and codes of the encoder', asy
     'index.html',
     'manifest.webmanifest',
   ]);
+});
+
+it('carries of the shipped encoder what gives everything but class scores', async () => {
+  await build('site');
+  const { release } = await openSite(join(folder, 'site'));
+  const { card } = await loadEncoderFolder(await locateEncoder(undefined));
+  expect(release.encoder.card).toEqual(coreCard(card));
+  expect(release.encoder.model).toMatchObject({ sha256: card.core?.sha256, inflatedBytes: card.core?.bytes });
 });
 
 it('gives the bytes of a fresh build after pictures were added, changed, renamed and deleted, encoding only what changed', async () => {
