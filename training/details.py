@@ -17,7 +17,6 @@ import os
 import onnx
 import torch
 import torch.nn.functional as F
-from onnx import ModelProto, TensorProto, helper
 
 import checkpoint
 from detail_head import BITS, HIDDEN, DetailHead, describe, likeness
@@ -76,7 +75,6 @@ def tell_ranks(when, head, read, rows):
 def appended(head, model):
     """The bytes to append to the encoder's model."""
     blocks, graph = block_outputs(model.graph), Graph()
-    shared = len(graph.tensors)  # the encoder has them
     name = lambda part: f'{NAME}.{part}'
     sources = [blocks[block][0] for block in reversed(BLOCKS)]
 
@@ -91,8 +89,7 @@ def appended(head, model):
     around = conv('around', hidden, head.around.weight, head.around.bias, 3, pads=[1, 1, 1, 1], group=HIDDEN)
     added = conv('narrow', graph.node('Relu', [around], name('near')), square(head.narrow.weight), head.narrow.bias)
     graph.node('Add', [conv('linear', sources[0], square(head.linear.weight), head.linear.bias), added], NAME)
-    output = helper.make_tensor_value_info(NAME, TensorProto.FLOAT, ['n', BITS, 'h', 'w'])
-    return ModelProto(graph=helper.make_graph(graph.nodes, '', [], [output], graph.tensors[shared:])).SerializeToString()
+    return graph.appended(NAME, ['n', BITS, 'h', 'w'])
 
 
 def main():

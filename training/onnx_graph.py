@@ -27,6 +27,7 @@ class Graph:
         self.nodes, self.tensors = [], []
         self.tensor('zero', np.array(0, np.float32))
         self.tensor('six', np.array(6, np.float32))
+        self.shared = len(self.tensors)
 
     def tensor(self, name, array):
         self.tensors.append(numpy_helper.from_array(np.asarray(array, order='C'), name))
@@ -62,6 +63,11 @@ class Graph:
         inputs = ['features', self.weight(output + '.weight', weight), self.tensor(output + '.bias', bias.detach().numpy())]
         return self.node('Gemm', inputs, output, transB=1)
 
+    def appended(self, output, shape):
+        """What was added, as bytes to append to an encoder's: two protobuf messages in a row are one with the fields of both."""
+        described = helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)
+        return ModelProto(graph=helper.make_graph(self.nodes, 'encoder', [], [described], self.tensors[self.shared:])).SerializeToString()
+
 
 def shape_of(conv):
     """Attributes of ONNX's Conv."""
@@ -71,11 +77,9 @@ def shape_of(conv):
 
 
 def class_scores(weight, bias, graph):
-    """The bytes that, behind those of an encoder's graph, make one that also gives logits: two protobuf messages in a row are one with the fields of both. graph: a fresh one."""
-    shared = len(graph.tensors)  # the encoder has them
+    """The bytes to append to an encoder to make one that also gives logits; graph: a fresh one."""
     graph.linear('logits', weight, bias)
-    output = helper.make_tensor_value_info('logits', TensorProto.FLOAT, ['n', len(bias)])
-    return ModelProto(graph=helper.make_graph(graph.nodes, 'encoder', [], [output], graph.tensors[shared:])).SerializeToString()
+    return graph.appended('logits', ['n', len(bias)])
 
 
 def encoder_graph(net, heads, graph=None):
